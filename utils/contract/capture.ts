@@ -1,0 +1,222 @@
+/**
+ * Capture: what one user gesture kept of one item. Immutable once written.
+ * `Extraction` is the part that a content script claims about the page; the background adds the rest.
+ */
+import { HttpUrl, Instant, optionalText, Sha256, text, Uuid } from './primitives.ts';
+import { z } from './zod.ts';
+
+export const CAPTURE_SCHEMA = 'pantau-asn/capture/1';
+
+/** Longest text that is kept of one item, in UTF-16 code units; more is cut, with the warning `text-cut`. */
+export const MAX_TEXT = 100_000;
+
+export const Site = z.enum(['facebook', 'news', 'page', 'direct']);
+export const Target = z.enum(['post', 'comment', 'reply', 'reaction', 'share', 'article', 'page', 'direct']);
+export const Surface = z.enum([
+  'feed',
+  'profile',
+  'group',
+  'permalink',
+  'dialog',
+  'photo',
+  'reel',
+  'watch',
+  'search',
+  'article',
+  'page',
+]);
+
+/** Where a field's value came from, most to least reliable. */
+export const Source = z.enum([
+  'json-ld', // script[type="application/ld+json"]
+  'embedded-json', // JSON that the page carries for itself
+  'open-graph', // meta[property^="og:"], article:*
+  'meta', // other meta elements, link[rel]
+  'microdata', // itemprop
+  'dom', // an element found by structure or role
+  'label', // an accessible name, in the language of the page
+  'url', // decoded from an address
+  'selection', // the person selected it
+  'inferred', // concluded from other fields; see warnings
+]);
+
+/** One field's origin: `detail` says which element, property or rule, for the reviewer. */
+export const Provenance = z.object({ source: Source, detail: optionalText(300) });
+
+/**
+ * A time as the page shows it and as we understand it.
+ * `iso` is written at its precision: `2019-04-15T20:37+07:00`, `2019-04-15`, `2019-04`, `2019`; null where it could not be read.
+ */
+export const PageTime = z.object({
+  raw: optionalText(300),
+  iso: optionalText(40),
+  precision: z.nullable(z.enum(['second', 'minute', 'hour', 'day', 'week', 'month', 'year'])),
+  /** Offset that the page gave or that was assumed, e.g. `+07:00`; null for a date without a time. */
+  zone: optionalText(10),
+  /** What had to be assumed to read it. */
+  assumed: z.array(z.enum(['zone', 'year', 'relative', 'day-month-order'])),
+});
+
+export const Author = z.object({
+  name: optionalText(300),
+  url: z.nullable(HttpUrl),
+  /** The site's own id for the author (numeric on Facebook), where the page has it. */
+  id: optionalText(200),
+});
+
+/** The item that a comment, reply or reaction belongs to. */
+export const ParentItem = z.object({
+  target: Target,
+  permalink: z.nullable(HttpUrl),
+  id: optionalText(200),
+  author: Author,
+  /** Start of its text, at most 1,000 characters. */
+  text: optionalText(1000),
+});
+
+export const ItemIds = z.object({
+  /** The post's, article's or photo's own id; null where the page shows none. */
+  post: optionalText(200),
+  comment: optionalText(200),
+  /** Only for a reply: the id of the reply itself; `comment` is then the comment it answers. */
+  reply: optionalText(200),
+  group: optionalText(200),
+  /** Every other id or pfbid under which the same item is known. */
+  aliases: z.array(text(300)).check(z.maxLength(50)),
+});
+
+export const Audience = z.enum(['public', 'friends', 'group', 'closed-group', 'custom', 'only-me', 'unknown']);
+
+export const PageMetadata = z.object({
+  /** `document.title`. */
+  documentTitle: optionalText(1000),
+  headline: optionalText(1000),
+  description: optionalText(5000),
+  byline: z.array(text(300)).check(z.maxLength(20)),
+  editors: z.array(text(300)).check(z.maxLength(20)),
+  publisher: optionalText(300),
+  section: optionalText(300),
+  modifiedAt: z.nullable(PageTime),
+  /** As the page declares it (canonical link, else og:url, else JSON-LD). */
+  canonicalUrl: z.nullable(HttpUrl),
+  /** BCP 47 language of the text. */
+  language: optionalText(35),
+  leadImage: z.nullable(HttpUrl),
+});
+
+/** Closed codes: each has a sentence for the reviewer in every locale. */
+export const WarningCode = z.enum([
+  'author-missing',
+  'permalink-missing',
+  'permalink-unresolved', // an address that only Facebook can resolve, such as /share/p/…
+  'text-missing',
+  'text-truncated', // the page itself shows only the beginning ("Lihat selengkapnya")
+  'text-cut', // longer than MAX_TEXT
+  'time-missing',
+  'time-unreadable',
+  'time-approximate', // read from a relative time
+  'audience-unknown',
+  'not-public',
+  'parent-missing',
+  'layers-disagree', // two sources gave different values; the better one was kept
+  'structured-data-unreadable', // broken or oversized JSON-LD or embedded JSON
+  'unknown-shape', // found by a fallback rule only
+  'item-partly-visible', // the screenshot shows only a part of the item
+  'item-moved', // the item changed place while it was photographed
+]);
+
+export const CaptureWarning = z.object({ code: WarningCode, field: optionalText(60) });
+
+/** What the content script read from the page: a claim, stored beside what the browser itself says. */
+export const Extraction = z.object({
+  site: Site,
+  target: Target,
+  surface: Surface,
+  /** Cleaned of viewer and tracking parameters; null where none could be found. */
+  permalink: z.nullable(HttpUrl),
+  ids: ItemIds,
+  author: Author,
+  context: z.nullable(ParentItem),
+  text: optionalText(MAX_TEXT),
+  /** What the person had selected. */
+  quote: optionalText(5000),
+  publishedAt: PageTime,
+  audience: Audience,
+  metadata: PageMetadata,
+  /** Field path (`author.name`, `publishedAt`, `metadata.byline`) to its origin. */
+  provenance: z.record(text(60), Provenance),
+  warnings: z.array(CaptureWarning).check(z.maxLength(50)),
+});
+
+export const FileRole = z.enum(['screenshot', 'thumbnail', 'dom-excerpt', 'photo', 'document']);
+
+export const EvidenceFile = z.object({
+  role: FileRole,
+  mediaType: text(100),
+  /** Size in bytes. */
+  bytes: z.int().check(z.positive()),
+  sha256: Sha256,
+  /** In device pixels; null for a file that is not a picture. */
+  width: z.nullable(z.int()),
+  height: z.nullable(z.int()),
+  /** Hash of the original that this file was made from; null for an original. */
+  derivedFrom: z.nullable(Sha256),
+});
+
+/** Why a capture has no screenshot; null where it has one. */
+export const NoScreenshotReason = z.enum([
+  'not-permitted', // neither activeTab nor <all_urls>: the tab must be armed first
+  'tab-not-visible', // the tab or window was in the background
+  'item-not-visible', // the item was scrolled out of view
+  'rate-limited',
+  'failed',
+]);
+
+export const Agent = z.object({
+  extension: text(40),
+  browser: text(300),
+  os: text(40),
+  /** Viewport in CSS pixels. */
+  viewport: z.object({ width: z.number(), height: z.number() }),
+  /** Device pixels for one CSS pixel, page zoom included. */
+  devicePixelRatio: z.number(),
+  uiLanguage: text(35),
+});
+
+export const Capture = z.extend(Extraction, {
+  schema: z.literal(CAPTURE_SCHEMA),
+  id: Uuid,
+  /** The capture that this one completes (for example with the screenshot that it lacked); null for a first capture. */
+  supplements: z.nullable(Uuid),
+  /** What the browser's address bar said, without fragment, viewer and tracking parameters. */
+  observedUrl: HttpUrl,
+  capturedAt: z.object({
+    iso: Instant,
+    /** Minutes east of UTC of the device's clock. */
+    offset: z.int(),
+  }),
+  agent: Agent,
+  files: z.array(EvidenceFile).check(z.maxLength(50)),
+  noScreenshot: z.nullable(NoScreenshotReason),
+  /** What was covered in the page before the screenshot, so that the volunteer is not in it. */
+  masks: z.array(text(60)).check(z.maxLength(50)),
+});
+
+export type Site = z.infer<typeof Site>;
+export type Target = z.infer<typeof Target>;
+export type Surface = z.infer<typeof Surface>;
+export type Source = z.infer<typeof Source>;
+export type Provenance = z.infer<typeof Provenance>;
+export type PageTime = z.infer<typeof PageTime>;
+export type Author = z.infer<typeof Author>;
+export type ParentItem = z.infer<typeof ParentItem>;
+export type ItemIds = z.infer<typeof ItemIds>;
+export type Audience = z.infer<typeof Audience>;
+export type PageMetadata = z.infer<typeof PageMetadata>;
+export type WarningCode = z.infer<typeof WarningCode>;
+export type CaptureWarning = z.infer<typeof CaptureWarning>;
+export type Extraction = z.infer<typeof Extraction>;
+export type EvidenceFile = z.infer<typeof EvidenceFile>;
+export type NoScreenshotReason = z.infer<typeof NoScreenshotReason>;
+export type Agent = z.infer<typeof Agent>;
+export type Capture = z.infer<typeof Capture>;

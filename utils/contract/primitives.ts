@@ -1,0 +1,20 @@
+/** Small schemas that the rest of the contract is made of. */
+import { z } from './zod.ts';
+
+/** Identifier made on the device: UUID version 4, lower case. */
+export const Uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+
+/** SHA-256 in lower-case hexadecimal. */
+export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** An instant: ISO 8601, UTC, milliseconds, as `Date.prototype.toISOString` writes it. */
+export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
+
+/** Absolute http or https address, at most 4,096 characters. */
+export const HttpUrl = z.string().check(z.maxLength(4096), z.regex(/^https?:\/\/[^\s]+$/i));
+
+/** Free text of at most `max` UTF-16 code units. */
+export const text = (max: number) => z.string().check(z.maxLength(max));
+
+/** Free text, or null where the page (or person) gave none. Never an empty string for "none". */
+export const optionalText = (max: number) => z.nullable(text(max));

@@ -1,0 +1,42 @@
+/**
+ * What every site adapter offers. Adapters are pure: the document, the address and the clock are arguments;
+ * they read the DOM, never write it, never fetch, never throw.
+ */
+import type { Extraction, Site } from '../contract/capture.ts';
+
+/** The page as an adapter sees it. */
+export interface PageContext {
+  document: Document;
+  /** Address of the page; not `document.location`, so that saved pages can be tested. */
+  url: URL;
+  /** Moment of the capture, against which relative times are resolved. */
+  now: Date;
+  /** Minutes east of UTC of the device: the zone in which a site like Facebook shows its times. */
+  offset: number;
+}
+
+/** One item on the page that can be flagged. `element` is its outermost element and never a key: sites recycle nodes. */
+export interface ItemTarget {
+  element: Element;
+  kind: 'post' | 'comment' | 'reply' | 'reaction' | 'article' | 'page';
+}
+
+/**
+ * Where the action goes: it is appended to `parent` as its last child, out of flow, so that nothing moves.
+ * `inline` continues a line of text (a timestamp line); `corner` sits in the item's top right corner.
+ */
+export interface ActionAnchor {
+  parent: Element;
+  placement: 'inline' | 'corner';
+}
+
+export interface SiteAdapter {
+  id: Site;
+  /** Every item in `root` (the element itself or below it) that can be flagged. Cheap: called while the page changes. */
+  findTargets(root: ParentNode, page: PageContext): ItemTarget[];
+  anchor(target: ItemTarget): ActionAnchor | null;
+  /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */
+  extract(target: ItemTarget, page: PageContext): Extraction;
+  /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
+  findViewerElements(page: PageContext): Element[];
+}

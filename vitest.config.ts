@@ -1,0 +1,72 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import type { BrowserCommand } from 'vitest/node';
+import { findBrowser } from './tests/harness/find-browser.ts';
+import { listRealPages, readRealPage, realPagesFolder } from './tests/harness/real-pages.ts';
+
+/** Commands that tests in the browser ask of this process, which can read files. */
+const realPages: BrowserCommand<[]> = () => {
+  const folder = realPagesFolder();
+  return folder ? listRealPages(folder) : null;
+};
+const realPage: BrowserCommand<[file: string]> = (_context, file) => {
+  const folder = realPagesFolder();
+  if (!folder) throw new Error('PANTAU_REAL_PAGES is not set');
+  return readRealPage(folder, file);
+};
+
+export default defineConfig({
+  test: {
+    // Two cores: a browser needs one of them.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'backend',
+          include: ['backend/tests/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        optimizeDeps: {
+          include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'dexie', 'fast-check'],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/sites/**/*.test.ts', 'tests/components/**/*.test.tsx'],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: findBrowser('chromium') ?? 'chromium',
+                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+            commands: { realPages, realPage },
+          },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.spec.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
