@@ -4,21 +4,25 @@
  * | call | who | answers |
  * |---|---|---|
  * | `GET /v1/health` | anyone | 200 `Health` |
- * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment` |
- * | `HEAD /v1/blobs/{sha256}` | device | 200 (own device has it) or 404 |
+ * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment`; 410 `invite-invalid`; 409 `conflict` (device id is taken) |
+ * | `HEAD /v1/blobs/{sha256}` | coordinator, own device | 200 (a device: has uploaded it itself) or 404 |
  * | `PUT /v1/blobs/{sha256}` bytes | device | 201, 200 (was there); 422 `hash-mismatch` |
- * | `PUT /v1/captures/{id}` `Capture` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing` |
- * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `stale-version`; 422 `capture-missing` |
+ * | `PUT /v1/captures/{id}` `Capture` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file) |
+ * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `hash-mismatch` (a manifest) |
  * | `GET /v1/findings?cursor=&limit=` | coordinator (all), device (own) | 200 `FindingPage` |
  * | `GET /v1/findings/{id}` | coordinator, own device | 200 `StoredFinding` |
  * | `GET /v1/captures/{id}` | coordinator, own device | 200 `StoredCapture` |
  * | `GET /v1/blobs/{sha256}` | coordinator, own device | 200 bytes |
  * | `GET /v1/openapi.json` | anyone | OpenAPI 3.1 |
+ * | `GET /join` | anyone | page that says what to do with an invite link |
+ *
+ * 201 means stored now, 200 means it was there already: a repeated call gets the same receipt. An enrolment may be
+ * repeated by the same device until it first uses a token. Fields that the schemas do not know are refused, not dropped.
  */
 import { Capture } from './capture.ts';
 import { Finding, FindingSubmission } from './finding.ts';
 import { Instant, Sha256, text, Uuid } from './primitives.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const Health = z.object({ service: z.literal('pantau-asn'), version: text(40) });
 
@@ -41,7 +45,10 @@ export const Enrolment = z.object({
 export const Receipt = z.object({
   id: Uuid,
   kind: z.enum(['capture', 'finding']),
-  /** SHA-256 of the record's canonical JSON (RFC 8785), computed by the backend from what it received. */
+  /**
+   * SHA-256 of the record's canonical JSON (RFC 8785), computed by the backend from what it received. The record is the
+   * `Capture`, or the `Finding` (without `manifests`, which the backend compared with what it has).
+   */
   sha256: Sha256,
   receivedAt: Instant,
 });
@@ -65,7 +72,7 @@ export const ProblemCode = z.enum([
   'stale-version', // 409: a newer version of the finding is there
   'invite-invalid', // 410: unknown, used or expired invite
   'too-large', // 413
-  'hash-mismatch', // 422: the bytes do not have the announced SHA-256
+  'hash-mismatch', // 422: not the announced SHA-256 or size
   'blob-missing', // 422: a file of the capture has not been uploaded
   'capture-missing', // 422: a capture of the finding has not been uploaded
   'rate-limited', // 429, with Retry-After

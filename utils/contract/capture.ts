@@ -2,13 +2,11 @@
  * Capture: what one user gesture kept of one item. Immutable once written.
  * `Extraction` is the part that a content script claims about the page; the background adds the rest.
  */
+import { MAX_TEXT } from './limits.ts';
 import { HttpUrl, Instant, optionalText, Sha256, text, Uuid } from './primitives.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const CAPTURE_SCHEMA = 'pantau-asn/capture/1';
-
-/** Longest text that is kept of one item, in UTF-16 code units; more is cut, with the warning `text-cut`. */
-export const MAX_TEXT = 100_000;
 
 export const Site = z.enum(['facebook', 'news', 'page', 'direct']);
 export const Target = z.enum(['post', 'comment', 'reply', 'reaction', 'share', 'article', 'page', 'direct']);
@@ -148,7 +146,7 @@ export const Extraction = z.object({
   warnings: z.array(CaptureWarning).check(z.maxLength(50)),
 });
 
-export const FileRole = z.enum(['screenshot', 'thumbnail', 'dom-excerpt', 'photo', 'document']);
+export const FileRole = z.enum(['screenshot', 'dom-excerpt', 'photo', 'document']);
 
 export const EvidenceFile = z.object({
   role: FileRole,
@@ -169,6 +167,7 @@ export const NoScreenshotReason = z.enum([
   'tab-not-visible', // the tab or window was in the background
   'item-not-visible', // the item was scrolled out of view
   'rate-limited',
+  'storage-full', // the picture did not fit on the device; the record did
   'failed',
 ]);
 

@@ -1,27 +1,12 @@
 /** Finding: the reviewable record about one reported person's one suspected act; has one or more captures. */
+import { BEHAVIOURS, FINDING_CHANNELS } from './codes.ts';
 import { HttpUrl, Instant, optionalText, Sha256, Uuid } from './primitives.ts';
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 export const FINDING_SCHEMA = 'pantau-asn/finding/1';
 
-/** Channel of the finding: social media, online news, direct observation. */
-export const FindingChannel = z.enum(['medsos', 'berita', 'langsung']);
-
-/** Kind of act (`perilaku`): codes and order of the neutrality decree as the network uses them. */
-export const Behaviour = z.enum([
-  'STATUS',
-  'KOMENTAR',
-  'SUKA',
-  'BAGIKAN',
-  'GABUNG_IKUTI',
-  'FOTO_SIMBOL',
-  'BINGKAI',
-  'SIARAN',
-  'HADIR',
-  'PASANG_APK',
-  'AJAKAN',
-  'LAIN',
-]);
+export const FindingChannel = z.enum(FINDING_CHANNELS);
+export const Behaviour = z.enum(BEHAVIOURS);
 
 /**
  * `draft` is waiting for review, `approved` may be sent, `dismissed` stays on the device.

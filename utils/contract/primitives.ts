@@ -1,5 +1,5 @@
 /** Small schemas that the rest of the contract is made of. */
-import { z } from './zod.ts';
+import * as z from './zod.ts';
 
 /** Identifier made on the device: UUID version 4, lower case. */
 export const Uuid = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));

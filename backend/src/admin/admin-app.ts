@@ -1,0 +1,41 @@
+/**
+ * The administration as a small HTTP application of its own, on its own loopback port: it is never reachable through
+ * whatever proxy stands before the public one. Its secret is in the data folder, so who may read that folder may use it.
+ */
+import { Hono } from 'hono';
+import { readBearerToken } from '../http/access.ts';
+import { jsonBody } from '../http/body.ts';
+import { ProblemError, problemResponse } from '../http/problem.ts';
+import { describeError, type Logger } from '../log.ts';
+import { OperatorError } from '../operator-error.ts';
+import { equalsInConstantTime } from '../secrets.ts';
+import { type Admin, InviteOrder, RevocationOrder } from './admin.ts';
+
+const MAX_ORDER_BYTES = 4_096;
+
+/** Serves `admin` to whoever knows the secret. */
+export function createAdminApp(admin: Admin, secret: string, log: Logger) {
+  const app = new Hono();
+  const inviteOrder = jsonBody(InviteOrder, MAX_ORDER_BYTES);
+  const revocationOrder = jsonBody(RevocationOrder, MAX_ORDER_BYTES);
+
+  app.use(async (context, next) => {
+    if (!equalsInConstantTime(readBearerToken(context.req.raw) ?? '', secret)) return problemResponse('unauthorised');
+    await next();
+  });
+  app.post('/invites', async (context) =>
+    Response.json(await admin.createInvite(await inviteOrder.read(context.req.raw))),
+  );
+  app.post('/coordinators', async () => Response.json(await admin.issueCoordinatorToken()));
+  app.post('/revocations', async (context) =>
+    Response.json(await admin.revokeDevice(await revocationOrder.read(context.req.raw))),
+  );
+  app.notFound(() => problemResponse('not-found'));
+  app.onError((error) => {
+    if (error instanceof OperatorError) return problemResponse('bad-request', error.message);
+    if (error instanceof ProblemError) return problemResponse(error.code, error.detail);
+    log.error({ error: describeError(error) }, 'administration failed');
+    return problemResponse('internal');
+  });
+  return app;
+}

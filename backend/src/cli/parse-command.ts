@@ -1,0 +1,84 @@
+/** The command line, as data. */
+import { parseArgs } from 'node:util';
+import { Uuid } from '../../../utils/contract/primitives.ts';
+import { DEFAULT_INVITE_HOURS } from '../admin/admin.ts';
+import { OperatorError } from '../operator-error.ts';
+
+export const USAGE = `Report backend of Pantau ASN
+
+  npm run backend                          start it
+  npm run backend -- invite                make an invite link for one device
+      --base-url URL                         address under which devices reach the backend
+      --hours N                              how long it lasts (default ${DEFAULT_INVITE_HOURS})
+  npm run backend -- coordinator           issue a token that reads all findings; shown once
+  npm run backend -- revoke DEVICE-ID      shut a device out
+
+  --json    one line of JSON on standard output instead of text
+  --help    this text
+
+The commands work whether or not the backend is running.
+
+Environment
+  PANTAU_DATA      folder for everything that is kept (default .data/backend)
+  PANTAU_HOST      address to listen on (default 127.0.0.1)
+  PANTAU_PORT      port, 0 for any free one (default 8787)
+  PANTAU_BASE_URL  address under which devices reach the backend: https, or http on this machine
+  PANTAU_NETWORK   name of the network (default Pantau ASN)
+  PANTAU_LOG       silent, fatal, error, warn, info (default) or debug
+`;
+
+export type Command = { json: boolean } & (
+  | { name: 'help' | 'serve' | 'coordinator' }
+  | { name: 'invite'; baseUrl: string | null; hours: number }
+  | { name: 'revoke'; deviceId: string }
+);
+
+/** Reads the arguments after the script's name. Throws an `OperatorError` for what it does not know. */
+export function parseCommand(args: string[]): Command {
+  const { values, positionals } = parse(args);
+  const json = values.json ?? false;
+  const [name = 'serve', ...rest] = positionals;
+  if (values.help) return { name: 'help', json };
+  if (name !== 'invite' && (values['base-url'] !== undefined || values.hours !== undefined)) {
+    throw new OperatorError('--base-url and --hours belong to "invite".');
+  }
+  if (name === 'revoke') {
+    const deviceId = Uuid.safeParse(rest[0]);
+    if (!deviceId.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device.');
+    return { name, json, deviceId: deviceId.data };
+  }
+  if (rest.length > 0) throw new OperatorError(`Not understood: ${rest.join(' ')}`);
+  switch (name) {
+    case 'serve':
+    case 'coordinator':
+      return { name, json };
+    case 'invite':
+      return { name, json, baseUrl: values['base-url'] ?? null, hours: readHours(values.hours) };
+    default:
+      throw new OperatorError(`There is no command "${name}". See --help.`);
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        'base-url': { type: 'string' },
+        hours: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new OperatorError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readHours(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_INVITE_HOURS;
+  const hours = Number(text);
+  if (!/^\d+$/.test(text) || hours < 1 || hours > 8760) throw new OperatorError('--hours must be from 1 to 8760.');
+  return hours;
+}

@@ -1,0 +1,88 @@
+/** Configuration from environment variables, checked once at start. Reads nothing else and opens nothing. */
+import { resolve } from 'node:path';
+import { formatInvite, parseInvite } from '../../utils/contract/invite.ts';
+import * as z from '../../utils/contract/zod.ts';
+import { OperatorError } from './operator-error.ts';
+
+const LogLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']);
+
+const Environment = z.object({
+  PANTAU_DATA: z._default(z.string().check(z.minLength(1, 'must be a folder')), '.data/backend'),
+  PANTAU_HOST: z._default(z.string().check(z.regex(/^[^\s/]+$/, 'must be a host name or an address')), '127.0.0.1'),
+  PANTAU_PORT: z._default(
+    z.string().check(
+      z.regex(/^\d{1,5}$/, 'must be a port number'),
+      z.refine((value) => Number(value) <= 65_535, 'must be at most 65535'),
+    ),
+    '8787',
+  ),
+  PANTAU_BASE_URL: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (value) => normalizeBaseUrl(value) !== null,
+          'must be https://…, or http:// on this machine; no query, no user name, no fragment',
+        ),
+      ),
+  ),
+  PANTAU_NETWORK: z._default(
+    z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(200, 'must be at most 200 characters')),
+    'Pantau ASN',
+  ),
+  PANTAU_LOG: z._default(LogLevel, 'info'),
+});
+
+export interface Config {
+  /** Absolute path of the folder that holds everything: database, blobs, lock. */
+  dataFolder: string;
+  host: string;
+  /** 0 lets the system pick a free port. */
+  port: number;
+  /** Address under which devices reach the backend, without trailing slash; null when it is not set. */
+  baseUrl: string | null;
+  /** Name of the network as people know it. */
+  network: string;
+  logLevel: z.infer<typeof LogLevel>;
+}
+
+/**
+ * Reads the configuration. An empty variable counts as unset.
+ * Throws an `OperatorError` that names every variable that is wrong.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new OperatorError(`Configuration: ${problems.join('; ')}`);
+  }
+  const { PANTAU_DATA, PANTAU_HOST, PANTAU_PORT, PANTAU_BASE_URL, PANTAU_NETWORK, PANTAU_LOG } = parsed.data;
+  return {
+    dataFolder: resolve(PANTAU_DATA),
+    host: PANTAU_HOST,
+    port: Number(PANTAU_PORT),
+    baseUrl: PANTAU_BASE_URL === undefined ? null : normalizeBaseUrl(PANTAU_BASE_URL),
+    network: PANTAU_NETWORK,
+    logLevel: PANTAU_LOG,
+  };
+}
+
+/**
+ * The address as it stands in invite links, without trailing slashes; null where devices would not accept such a link:
+ * the rule is the extension's own.
+ */
+export function normalizeBaseUrl(value: string): string | null {
+  const baseUrl = value.replace(/\/+$/, '');
+  return parseInvite(formatInvite({ baseUrl, code: 'x'.repeat(43) }))?.baseUrl ?? null;
+}
+
+/** The address of a host on this machine; null for one that others reach, which needs an address of its own. */
+export function loopbackUrl(host: string, port: number): string | null {
+  return normalizeBaseUrl(listeningUrl(host, port));
+}
+
+/** `http://host:port`. */
+export function listeningUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,49 @@
+/** RFC 9457 problem documents: the only form in which the backend says no. */
+import type { Problem, ProblemCode } from '../../../utils/contract/api.ts';
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** Status and title of every code. */
+export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
+  'bad-request': { status: 400, title: 'The request is not what the contract asks for.' },
+  unauthorised: { status: 401, title: 'No token, or one that is not valid.' },
+  forbidden: { status: 403, title: 'This token may not do that.' },
+  'not-found': { status: 404, title: 'There is nothing here.' },
+  conflict: { status: 409, title: 'This id is taken by something else.' },
+  'stale-version': { status: 409, title: 'A newer version is here already.' },
+  'invite-invalid': { status: 410, title: 'The invite is unknown, used or expired.' },
+  'too-large': { status: 413, title: 'The body is too large.' },
+  'hash-mismatch': { status: 422, title: 'The content is not what was announced.' },
+  'blob-missing': { status: 422, title: 'A file has not been uploaded.' },
+  'capture-missing': { status: 422, title: 'A capture has not been uploaded.' },
+  'rate-limited': { status: 429, title: 'Too many requests.' },
+  internal: { status: 500, title: 'The backend failed.' },
+};
+
+/** Thrown by handlers; `detail` is shown to the caller and must hold nothing that they may not see. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ProblemCode, detail?: string) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The response for a code. */
+export function problemResponse(code: ProblemCode, detail?: string): Response {
+  const { status, title } = PROBLEMS[code];
+  const problem: Problem = {
+    type: `urn:pantau-asn:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail: detail.slice(0, 2000) }),
+  };
+  const headers = new Headers({ 'content-type': PROBLEM_MEDIA_TYPE });
+  if (code === 'unauthorised') headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(problem), { status, headers });
+}

@@ -1,0 +1,67 @@
+/** Command line of the report backend: starts it, or does one administrative thing. Composition root. */
+import { parseCommand, USAGE } from './cli/parse-command.ts';
+import { withAdmin } from './cli/with-admin.ts';
+import { type Config, readConfig } from './config.ts';
+import { createLog, describeError } from './log.ts';
+import { OperatorError } from './operator-error.ts';
+import { startServer } from './server.ts';
+
+// Everything that is created from here on is for this account only: it is evidence about people.
+process.umask(0o077);
+
+try {
+  await run();
+} catch (error) {
+  if (error instanceof OperatorError) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`The backend failed: ${JSON.stringify(describeError(error))}\n`);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.name === 'help') {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const print = (result: Record<string, unknown>, text: string) =>
+    process.stdout.write(`${command.json ? JSON.stringify(result) : text}\n`);
+  const config = readConfig(process.env);
+  switch (command.name) {
+    case 'serve':
+      return serve(config, print);
+    case 'invite': {
+      const { baseUrl, hours } = command;
+      const invite = await withAdmin(config, (admin) => admin.createInvite({ baseUrl, hours }));
+      print(invite, `${invite.link}\nFor one device, until ${invite.expiresAt}.`);
+      return;
+    }
+    case 'coordinator': {
+      const issued = await withAdmin(config, (admin) => admin.issueCoordinatorToken());
+      print(issued, issued.token);
+      return;
+    }
+    case 'revoke': {
+      const { deviceId } = command;
+      const result = await withAdmin(config, (admin) => admin.revokeDevice({ deviceId }));
+      if (!result.revoked) throw new OperatorError('There is no such device.');
+      print(result, 'The device is shut out.');
+    }
+  }
+}
+
+/** Serves until a signal says stop; a second one does not wait. */
+async function serve(config: Config, print: (result: Record<string, unknown>, text: string) => void): Promise<void> {
+  const log = createLog(config.logLevel);
+  const server = await startServer(config, log);
+  const stop = (signal: NodeJS.Signals) => {
+    process.once(signal, () => process.exit(1));
+    log.info({ signal }, 'stopping');
+    server.stop().catch((error: unknown) => {
+      log.error({ error: describeError(error) }, 'stopping failed');
+      process.exitCode = 1;
+    });
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  print({ listening: server.url }, `Pantau ASN report backend: ${server.url}`);
+}

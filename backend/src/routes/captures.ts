@@ -1,0 +1,73 @@
+/** Captures: written once under the device's own id, answered with a receipt. */
+import { Receipt, StoredCapture } from '../../../utils/contract/api.ts';
+import { Capture } from '../../../utils/contract/capture.ts';
+import { Uuid } from '../../../utils/contract/primitives.ts';
+import * as z from '../../../utils/contract/zod.ts';
+import { deviceOnly, reader } from '../http/access.ts';
+import { jsonBody, noBody } from '../http/body.ts';
+import { ProblemError } from '../http/problem.ts';
+import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
+import type { FoundCapture } from '../store/captures.ts';
+import type { RouteDeps } from './create-routes.ts';
+import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
+
+const address = { path: '/v1/captures/{id}', pathSchema: z.object({ id: Uuid }), querySchema: z.object({}) };
+
+/** Routes of captures. */
+export function createCaptureRoutes({ store }: RouteDeps): Route[] {
+  return [
+    defineRoute(
+      {
+        ...address,
+        operationId: 'putCapture',
+        method: 'PUT',
+        summary: 'Stores a capture, whose files have been uploaded before. The receipt is sent once it is durable.',
+        access: deviceOnly,
+        body: jsonBody(Capture, MAX_RECORD_BYTES),
+        answers: {
+          200: jsonAnswer('It was here already: the receipt of then.', Receipt),
+          201: jsonAnswer('Stored.', Receipt),
+        },
+        problems: ['conflict', 'blob-missing', 'hash-mismatch'],
+      },
+      async ({ path, body: capture, who }) => {
+        if (capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
+        const result = await store.captures.save({ deviceId: who.deviceId, capture, ...(await sealRecord(capture)) });
+        switch (result.outcome) {
+          case 'created':
+            return jsonTextResponse(201, JSON.stringify(result.receipt));
+          case 'unchanged':
+            return jsonTextResponse(200, JSON.stringify(result.receipt));
+          case 'conflict':
+            throw new ProblemError('conflict');
+          case 'blob-missing':
+            throw new ProblemError('blob-missing', result.sha256s.join(', '));
+          case 'wrong-size':
+            throw new ProblemError('hash-mismatch', `Not of the announced size: ${result.sha256s.join(', ')}`);
+        }
+      },
+    ),
+    defineRoute(
+      {
+        ...address,
+        operationId: 'getCapture',
+        method: 'GET',
+        summary: 'A capture as it was received, with its receipt.',
+        access: reader,
+        body: noBody,
+        answers: { 200: jsonAnswer('The capture.', StoredCapture) },
+        problems: ['not-found'],
+      },
+      async ({ path, who }) => {
+        const found = await store.captures.find(path.id, who.ownerId);
+        if (found === null) throw new ProblemError('not-found');
+        return jsonTextResponse(200, writeStoredCapture(found));
+      },
+    ),
+  ];
+}
+
+/** JSON of a `StoredCapture`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
+function writeStoredCapture({ record, receipt, deviceId }: FoundCapture): string {
+  return `{"capture":${record},"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}}`;
+}

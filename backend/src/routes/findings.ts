@@ -1,0 +1,114 @@
+/** Findings: versions come in, the newest counts; coordinators read all of them. */
+import { FindingPage, Receipt, StoredFinding } from '../../../utils/contract/api.ts';
+import { FindingSubmission } from '../../../utils/contract/finding.ts';
+import { Uuid } from '../../../utils/contract/primitives.ts';
+import * as z from '../../../utils/contract/zod.ts';
+import { deviceOnly, reader } from '../http/access.ts';
+import { jsonBody, noBody } from '../http/body.ts';
+import { ProblemError } from '../http/problem.ts';
+import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
+import type { FoundFinding } from '../store/findings.ts';
+import type { RouteDeps } from './create-routes.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
+
+const DEFAULT_LIMIT = 50;
+
+const address = { path: '/v1/findings/{id}', pathSchema: z.object({ id: Uuid }), querySchema: z.object({}) };
+
+const PageQuery = z.object({
+  /** From `next` of the page before. */
+  cursor: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,200}$/))),
+  /** 1 to 200; 50 where it is left out. */
+  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-9]\d|1\d\d|200)$/))),
+});
+
+/** Routes of findings. */
+export function createFindingRoutes({ store }: RouteDeps): Route[] {
+  return [
+    defineRoute(
+      {
+        ...address,
+        operationId: 'putFinding',
+        method: 'PUT',
+        summary: 'Stores a version of a finding, whose captures have been stored before. The receipt is of `finding`.',
+        access: deviceOnly,
+        body: jsonBody(FindingSubmission, MAX_RECORD_BYTES),
+        answers: {
+          200: jsonAnswer('This version was here already: the receipt of then.', Receipt),
+          201: jsonAnswer('This version is stored.', Receipt),
+        },
+        problems: ['conflict', 'stale-version', 'capture-missing', 'hash-mismatch'],
+      },
+      async ({ path, body: submission, who }) => {
+        const { finding, manifests } = submission;
+        if (finding.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
+        if (manifests.length !== finding.captureIds.length) {
+          throw new ProblemError('bad-request', 'There must be one manifest hash for each capture.');
+        }
+        const result = await store.findings.save({
+          deviceId: who.deviceId,
+          submission,
+          ...(await sealRecord(finding)),
+        });
+        switch (result.outcome) {
+          case 'created':
+            return jsonTextResponse(201, JSON.stringify(result.receipt));
+          case 'unchanged':
+            return jsonTextResponse(200, JSON.stringify(result.receipt));
+          case 'conflict':
+          case 'stale-version':
+            throw new ProblemError(result.outcome);
+          case 'capture-missing':
+            throw new ProblemError('capture-missing', result.captureIds.join(', '));
+          case 'wrong-manifest':
+            throw new ProblemError('hash-mismatch', `Captures with another hash: ${result.captureIds.join(', ')}`);
+        }
+      },
+    ),
+    defineRoute(
+      {
+        operationId: 'listFindings',
+        method: 'GET',
+        path: '/v1/findings',
+        summary: 'Findings page by page, the one that first arrived last at the top.',
+        access: reader,
+        pathSchema: z.object({}),
+        querySchema: PageQuery,
+        body: noBody,
+        answers: { 200: jsonAnswer('A page; `next` is the cursor of the page after it.', FindingPage) },
+        problems: ['bad-request'],
+      },
+      async ({ query, who }) => {
+        const after = query.cursor === undefined ? null : readCursor(query.cursor);
+        const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
+        const { items, next } = await store.findings.list(who.ownerId, after, limit);
+        const cursor = next === null ? null : writeCursor(next);
+        return jsonTextResponse(200, `{"items":[${items.map(writeStoredFinding)}],"next":${JSON.stringify(cursor)}}`);
+      },
+    ),
+    defineRoute(
+      {
+        ...address,
+        operationId: 'getFinding',
+        method: 'GET',
+        summary: 'The newest version of a finding as it was received, with its receipt.',
+        access: reader,
+        body: noBody,
+        answers: { 200: jsonAnswer('The finding.', StoredFinding) },
+        problems: ['not-found'],
+      },
+      async ({ path, who }) => {
+        const found = await store.findings.find(path.id, who.ownerId);
+        if (found === null) throw new ProblemError('not-found');
+        return jsonTextResponse(200, writeStoredFinding(found));
+      },
+    ),
+  ];
+}
+
+/** JSON of a `StoredFinding`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
+function writeStoredFinding({ record, manifests, receipt, deviceId }: FoundFinding): string {
+  const rest = `"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}`;
+  return `{"finding":${record},"manifests":${manifests},${rest}}`;
+}

@@ -1,0 +1,101 @@
+/** Captures: written once, under the id that the device made. */
+import type { Transaction } from 'kysely';
+import type { Receipt } from '../../../utils/contract/api.ts';
+import type { Capture } from '../../../utils/contract/capture.ts';
+import type { Database } from './open-database.ts';
+import type { Tables } from './schema.ts';
+import type { Clock } from './store.ts';
+
+export interface NewCapture {
+  deviceId: string;
+  capture: Capture;
+  /** Canonical JSON of the capture. */
+  record: string;
+  /** SHA-256 of `record`. */
+  sha256: string;
+}
+
+export type SaveCaptureOutcome =
+  | { outcome: 'created' | 'unchanged'; receipt: Receipt }
+  | { outcome: 'conflict' }
+  /** Hashes of the files that this device has not uploaded, or not in the announced size. */
+  | { outcome: 'blob-missing' | 'wrong-size'; sha256s: string[] };
+
+export interface FoundCapture {
+  deviceId: string;
+  record: string;
+  receipt: Receipt;
+}
+
+/** Saves and finds captures. */
+export function createCaptureStore(db: Database, clock: Clock) {
+  return {
+    /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
+    save(input: NewCapture): Promise<SaveCaptureOutcome> {
+      return db.transaction().execute(async (tx) => {
+        const existing = await compareWithStored(tx, input);
+        if (existing) return existing;
+        const refused = await checkFiles(tx, input);
+        if (refused) return refused;
+        const receivedAt = clock();
+        const { deviceId, capture, record, sha256 } = input;
+        const inserted = await tx
+          .insertInto('captures')
+          .values({ id: capture.id, device_id: deviceId, sha256, record, received_at: receivedAt })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (inserted)
+          return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
+        // Another request with this id was faster; its row is visible by now.
+        return (await compareWithStored(tx, input)) ?? { outcome: 'conflict' };
+      });
+    },
+
+    /** The capture, of this owner (null: of anyone). */
+    async find(id: string, ownerId: string | null): Promise<FoundCapture | null> {
+      const row = await db
+        .selectFrom('captures')
+        .selectAll()
+        .where('id', '=', id)
+        .$if(ownerId !== null, (query) => query.where('device_id', '=', ownerId))
+        .executeTakeFirst();
+      return row ? { deviceId: row.device_id, record: row.record, receipt: toReceipt(row) } : null;
+    },
+  };
+}
+
+async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
+  const row = await tx
+    .selectFrom('captures')
+    .select(['id', 'device_id', 'sha256', 'received_at'])
+    .where('id', '=', input.capture.id)
+    .executeTakeFirst();
+  if (!row) return null;
+  const same = row.device_id === input.deviceId && row.sha256 === input.sha256;
+  return same ? { outcome: 'unchanged', receipt: toReceipt(row) } : { outcome: 'conflict' };
+}
+
+async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
+  const files = input.capture.files;
+  if (files.length === 0) return null;
+  const rows = await tx
+    .selectFrom('blob_owners')
+    .select(['sha256', 'bytes'])
+    .where('device_id', '=', input.deviceId)
+    .where(
+      'sha256',
+      'in',
+      files.map((file) => file.sha256),
+    )
+    .execute();
+  const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
+  const missing = files.filter((file) => !sizes.has(file.sha256));
+  if (missing.length > 0) return { outcome: 'blob-missing', sha256s: missing.map((file) => file.sha256) };
+  const wrong = files.filter((file) => sizes.get(file.sha256) !== file.bytes);
+  return wrong.length > 0 ? { outcome: 'wrong-size', sha256s: wrong.map((file) => file.sha256) } : null;
+}
+
+function toReceipt(row: { id: string; sha256: string; received_at: Date }): Receipt {
+  return { id: row.id, kind: 'capture', sha256: row.sha256, receivedAt: row.received_at.toISOString() };
+}

@@ -1,0 +1,171 @@
+/** Findings: the newest version counts, every version is kept. */
+import { sql, type Transaction } from 'kysely';
+import type { Receipt } from '../../../utils/contract/api.ts';
+import type { FindingSubmission } from '../../../utils/contract/finding.ts';
+import type { Database } from './open-database.ts';
+import type { Tables } from './schema.ts';
+import type { Clock } from './store.ts';
+
+export interface NewFinding {
+  deviceId: string;
+  submission: FindingSubmission;
+  /** Canonical JSON of the finding. */
+  record: string;
+  /** SHA-256 of `record`. */
+  sha256: string;
+}
+
+export type SaveFindingOutcome =
+  | { outcome: 'created' | 'unchanged'; receipt: Receipt }
+  | { outcome: 'conflict' | 'stale-version' }
+  /** Ids of the captures that this device has not uploaded, or whose hash is another one. */
+  | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] };
+
+export interface FoundFinding {
+  deviceId: string;
+  record: string;
+  /** JSON array of hashes. */
+  manifests: string;
+  receipt: Receipt;
+}
+
+/** A place between two findings in the list, which is newest first. */
+export interface FindingPosition {
+  firstReceivedAt: Date;
+  id: string;
+}
+
+/** Saves, finds and lists findings. */
+export function createFindingStore(db: Database, clock: Clock) {
+  function selectFindings(ownerId: string | null) {
+    return db
+      .selectFrom('findings as f')
+      .innerJoin('finding_versions as v', (join) =>
+        join.onRef('v.finding_id', '=', 'f.id').onRef('v.version', '=', 'f.version'),
+      )
+      .select(['f.id', 'f.device_id', 'f.first_received_at', 'v.record', 'v.manifests', 'v.sha256', 'v.received_at'])
+      .$if(ownerId !== null, (query) => query.where('f.device_id', '=', ownerId));
+  }
+
+  return {
+    /** Saves a version of a finding, or says why not. With `created` and `unchanged` it is durable. */
+    save(input: NewFinding): Promise<SaveFindingOutcome> {
+      return db.transaction().execute((tx) => save(tx, clock, input));
+    },
+
+    /** The newest version of a finding, of this owner (null: of anyone). */
+    async find(id: string, ownerId: string | null): Promise<FoundFinding | null> {
+      const row = await selectFindings(ownerId).where('f.id', '=', id).executeTakeFirst();
+      return row ? toFound(row) : null;
+    },
+
+    /**
+     * Findings of an owner (null: of all), the one that first arrived last at the top. A new version does not move a
+     * finding, so a list that is read page by page misses none and repeats none. `next` is null at the end.
+     */
+    async list(
+      ownerId: string | null,
+      after: FindingPosition | null,
+      limit: number,
+    ): Promise<{ items: FoundFinding[]; next: FindingPosition | null }> {
+      const rows = await selectFindings(ownerId)
+        .$if(after !== null, (query) =>
+          query.where(
+            sql<boolean>`(f.first_received_at, f.id) < (${after?.firstReceivedAt}::timestamptz, ${after?.id}::uuid)`,
+          ),
+        )
+        .orderBy('f.first_received_at', 'desc')
+        .orderBy('f.id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const next = rows.length > limit && last ? { firstReceivedAt: last.first_received_at, id: last.id } : null;
+      return { items: page.map(toFound), next };
+    },
+  };
+}
+
+async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): Promise<SaveFindingOutcome> {
+  const { deviceId, record, sha256 } = input;
+  const { finding, manifests } = input.submission;
+  const current = await tx
+    .selectFrom('findings')
+    .select(['device_id', 'version'])
+    .where('id', '=', finding.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (current && current.device_id !== deviceId) return { outcome: 'conflict' };
+  if (current && Number(current.version) > finding.version) return { outcome: 'stale-version' };
+  if (current && Number(current.version) === finding.version) return compareWithStored(tx, input);
+
+  const refused = await checkCaptures(tx, input);
+  if (refused) return refused;
+
+  const now = clock();
+  if (current) {
+    await tx.updateTable('findings').set({ version: finding.version }).where('id', '=', finding.id).execute();
+  } else {
+    const inserted = await tx
+      .insertInto('findings')
+      .values({ id: finding.id, device_id: deviceId, version: finding.version, first_received_at: now })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    // Another request with this id was faster; its row is visible by now.
+    if (!inserted) return save(tx, clock, input);
+  }
+  await tx
+    .insertInto('finding_versions')
+    .values({
+      finding_id: finding.id,
+      version: finding.version,
+      sha256,
+      record,
+      manifests: JSON.stringify(manifests),
+      received_at: now,
+    })
+    .execute();
+  return { outcome: 'created', receipt: toReceipt({ id: finding.id, sha256, received_at: now }) };
+}
+
+async function compareWithStored(tx: Transaction<Tables>, input: NewFinding): Promise<SaveFindingOutcome> {
+  const { finding } = input.submission;
+  const row = await tx
+    .selectFrom('finding_versions')
+    .select(['finding_id as id', 'sha256', 'received_at'])
+    .where('finding_id', '=', finding.id)
+    .where('version', '=', finding.version)
+    .executeTakeFirstOrThrow();
+  return row.sha256 === input.sha256 ? { outcome: 'unchanged', receipt: toReceipt(row) } : { outcome: 'conflict' };
+}
+
+async function checkCaptures(tx: Transaction<Tables>, input: NewFinding): Promise<SaveFindingOutcome | null> {
+  const { finding, manifests } = input.submission;
+  const rows = await tx
+    .selectFrom('captures')
+    .select(['id', 'sha256'])
+    .where('device_id', '=', input.deviceId)
+    .where('id', 'in', finding.captureIds)
+    .execute();
+  const stored = new Map(rows.map((row) => [row.id, row.sha256]));
+  const missing = finding.captureIds.filter((id) => !stored.has(id));
+  if (missing.length > 0) return { outcome: 'capture-missing', captureIds: missing };
+  const wrong = finding.captureIds.filter((id, index) => stored.get(id) !== manifests[index]);
+  return wrong.length > 0 ? { outcome: 'wrong-manifest', captureIds: wrong } : null;
+}
+
+function toReceipt(row: { id: string; sha256: string; received_at: Date }): Receipt {
+  return { id: row.id, kind: 'finding', sha256: row.sha256, receivedAt: row.received_at.toISOString() };
+}
+
+function toFound(row: {
+  id: string;
+  device_id: string;
+  record: string;
+  manifests: string;
+  sha256: string;
+  received_at: Date;
+}): FoundFinding {
+  return { deviceId: row.device_id, record: row.record, manifests: row.manifests, receipt: toReceipt(row) };
+}

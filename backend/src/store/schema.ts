@@ -1,0 +1,60 @@
+/** The tables as Kysely sees them; `migrations/` is what makes them. The same on PGlite and on PostgreSQL 15 and later. */
+import type { ColumnType } from 'kysely';
+
+/** `bigint`: drivers give it in different forms, so it is read through `Number`; the contract's integers fit. */
+type BigInteger = ColumnType<number | bigint | string, number, number>;
+
+export interface Tables {
+  devices: {
+    id: string;
+    enrolled_at: Date;
+    /** When one of its tokens was first used: from then on its invite is spent for good. */
+    confirmed_at: Date | null;
+    revoked_at: Date | null;
+  };
+  invites: {
+    code_sha256: string;
+    created_at: Date;
+    expires_at: Date;
+    device_id: string | null;
+    used_at: Date | null;
+  };
+  tokens: {
+    sha256: string;
+    role: 'device' | 'coordinator';
+    device_id: string | null;
+    issued_at: Date;
+  };
+  /** Which device uploaded which blob itself. */
+  blob_owners: {
+    device_id: string;
+    sha256: string;
+    bytes: number;
+    received_at: Date;
+  };
+  captures: {
+    id: string;
+    device_id: string;
+    sha256: string;
+    /** Canonical JSON (RFC 8785), the very text that `sha256` is of; text, because `jsonb` would not keep it. */
+    record: string;
+    received_at: Date;
+  };
+  findings: {
+    id: string;
+    device_id: string;
+    /** The newest version, a row of `finding_versions`. */
+    version: BigInteger;
+    first_received_at: Date;
+  };
+  finding_versions: {
+    finding_id: string;
+    version: BigInteger;
+    sha256: string;
+    /** Canonical JSON of the finding. */
+    record: string;
+    /** JSON array: manifest hash of each capture, in order. */
+    manifests: string;
+    received_at: Date;
+  };
+}

@@ -1,0 +1,25 @@
+/** The store: everything that is kept in the database, one part per kind of record. */
+import { createBlobOwnerStore } from './blob-owners.ts';
+import { createCaptureStore } from './captures.ts';
+import { createDeviceStore } from './devices.ts';
+import { createFindingStore } from './findings.ts';
+import { createInviteStore } from './invites.ts';
+import { openDatabase } from './open-database.ts';
+
+/** Tells the time; an argument everywhere, so that tests can set it. */
+export type Clock = () => Date;
+
+export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** Opens the store in a folder (null: in memory, for tests). Every write is durable before its promise resolves. */
+export async function openStore(folder: string | null, clock: Clock) {
+  const db = await openDatabase(folder);
+  return {
+    invites: createInviteStore(db, clock),
+    devices: createDeviceStore(db, clock),
+    blobOwners: createBlobOwnerStore(db, clock),
+    captures: createCaptureStore(db, clock),
+    findings: createFindingStore(db, clock),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
+import { makeCapture, makeSubmission, sha256Of } from './harness/records.ts';
+
+/** Status per role. `owner` is the device whose records are asked for, `stranger` another device. */
+interface Expected {
+  nobody: number;
+  unknown: number;
+  revoked: number;
+  owner: number;
+  stranger: number;
+  coordinator: number;
+}
+
+const open = (status: number): Expected => ({
+  nobody: status,
+  unknown: status,
+  revoked: status,
+  owner: status,
+  stranger: status,
+  coordinator: status,
+});
+const closed = { nobody: 401, unknown: 401, revoked: 401 };
+
+const MATRIX: Record<string, Expected> = {
+  getHealth: open(200),
+  getOpenApi: open(200),
+  getJoinPage: open(200),
+  enrol: open(410),
+  hasBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
+  getBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
+  putBlob: { ...closed, owner: 200, stranger: 422, coordinator: 403 },
+  getCapture: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
+  putCapture: { ...closed, owner: 200, stranger: 409, coordinator: 403 },
+  getFinding: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
+  putFinding: { ...closed, owner: 200, stranger: 409, coordinator: 403 },
+  listFindings: { ...closed, owner: 200, stranger: 200, coordinator: 200 },
+};
+
+let backend: TestBackend;
+const tokens = new Map<string, string>();
+/** Path and body of a call that the owner may make. The stranger sends other bytes than the blob's. */
+const calls = new Map<string, { path: string; json?: unknown; body?: string }>();
+
+beforeAll(async () => {
+  backend = await createTestBackend();
+  const owner = await backend.enrol();
+  const revoked = await backend.enrol();
+  await backend.store.devices.revoke(revoked.deviceId);
+  tokens.set('owner', owner.token);
+  tokens.set('stranger', (await backend.enrol()).token);
+  tokens.set('revoked', revoked.token);
+  tokens.set('unknown', 'x'.repeat(43));
+  tokens.set('coordinator', await backend.store.devices.issueCoordinatorToken());
+
+  const blob = await backend.putBlob(owner.token, new TextEncoder().encode('bytes'));
+  const capture = makeCapture();
+  await backend.putCapture(owner.token, capture);
+  const submission = await makeSubmission([capture]);
+  await backend.putFinding(owner.token, submission);
+
+  calls.set('getHealth', { path: '/v1/health' });
+  calls.set('getOpenApi', { path: '/v1/openapi.json' });
+  calls.set('getJoinPage', { path: '/join' });
+  calls.set('enrol', { path: '/v1/enrolments', json: { invite: 'x'.repeat(43), deviceId: randomUUID() } });
+  calls.set('hasBlob', { path: `/v1/blobs/${blob}` });
+  calls.set('getBlob', { path: `/v1/blobs/${blob}` });
+  calls.set('putBlob', { path: `/v1/blobs/${blob}`, body: 'bytes' });
+  calls.set('getCapture', { path: `/v1/captures/${capture.id}` });
+  calls.set('putCapture', { path: `/v1/captures/${capture.id}`, json: capture });
+  calls.set('getFinding', { path: `/v1/findings/${submission.finding.id}` });
+  calls.set('putFinding', { path: `/v1/findings/${submission.finding.id}`, json: submission });
+  calls.set('listFindings', { path: '/v1/findings' });
+});
+afterAll(() => backend.close());
+
+/** Every operation, HEAD included. */
+function operations(): { operationId: string; method: string }[] {
+  return backend.routes.flatMap((route) => [
+    { operationId: route.operationId, method: route.method },
+    ...(route.head ? [{ operationId: route.head.operationId, method: 'HEAD' }] : []),
+  ]);
+}
+
+describe('authorisation', () => {
+  test('is decided here for every route there is', () => {
+    expect(Object.keys(MATRIX).sort()).toEqual(
+      operations()
+        .map((operation) => operation.operationId)
+        .sort(),
+    );
+  });
+
+  test.each(Object.keys(MATRIX))('of %s', async (operationId) => {
+    const operation = operations().find((each) => each.operationId === operationId);
+    const { path, ...content } = calls.get(operationId) ?? { path: 'missing' };
+    for (const [role, status] of Object.entries(MATRIX[operationId] ?? {})) {
+      const token = tokens.get(role);
+      // A stranger who knows a hash has not got the bytes.
+      const changed = role === 'stranger' && operationId === 'putBlob' ? { body: 'guess' } : {};
+      const credentials = token === undefined ? {} : { token };
+      const response = await backend.call(operation?.method ?? '', path, { ...content, ...changed, ...credentials });
+      expect({ role, status: response.status }).toEqual({ role, status });
+    }
+  });
+
+  test('asks for a bearer token and accepts no other scheme', async () => {
+    const token = tokens.get('owner');
+    for (const authorization of [
+      '',
+      `Basic ${token}`,
+      `Bearer`,
+      `Bearer ${token} x`,
+      `${token}`,
+      `Bearer ${token},x`,
+    ]) {
+      const response = await backend.call('GET', '/v1/findings', { headers: { authorization } });
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      await expectProblem(response, 'unauthorised');
+    }
+    const lower = await backend.call('GET', '/v1/findings', { headers: { authorization: `bearer ${token}` } });
+    expect(lower.status).toBe(200);
+  });
+
+  test('comes before everything else: who may not call does not learn what is wrong with the call', async () => {
+    await expectProblem(await backend.call('GET', '/v1/captures/nonsense'), 'unauthorised');
+    await expectProblem(await backend.call('PUT', `/v1/blobs/${sha256Of('x')}`, { body: 'y' }), 'unauthorised');
+    const asCoordinator = { token: String(tokens.get('coordinator')), body: 'not JSON' };
+    await expectProblem(await backend.call('PUT', '/v1/captures/nonsense', asCoordinator), 'forbidden');
+  });
+});

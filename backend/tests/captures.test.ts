@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonicalJson, manifestSha256 } from '../../utils/capture/seal.ts';
+import { Receipt, StoredCapture } from '../../utils/contract/api.ts';
+import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
+import { makeCapture, makeFile } from './harness/records.ts';
+
+let backend: TestBackend;
+let owner: { token: string; deviceId: string };
+let other: { token: string; deviceId: string };
+beforeAll(async () => {
+  backend = await createTestBackend();
+  owner = await backend.enrol();
+  other = await backend.enrol();
+});
+afterAll(() => backend.close());
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const get = (id: string, token = owner.token) => backend.call('GET', `/v1/captures/${id}`, { token });
+
+describe('captures', () => {
+  test('are answered with the hash that the device computes too', async () => {
+    const capture = makeCapture();
+    const response = await backend.putCapture(owner.token, capture);
+    expect(response.status).toBe(201);
+    expect(Receipt.parse(await response.json())).toEqual({
+      id: capture.id,
+      kind: 'capture',
+      sha256: await manifestSha256(capture),
+      receivedAt: backend.clock.now.toISOString(),
+    });
+  });
+
+  test('come back exactly as they were sent', async () => {
+    const capture = makeCapture();
+    const receipt = await (await backend.putCapture(owner.token, capture)).json();
+    const stored = StoredCapture.parse(await (await get(capture.id)).json());
+    expect(stored).toEqual({ capture, receipt, deviceId: owner.deviceId });
+    expect(canonicalJson(stored.capture)).toBe(canonicalJson(capture));
+  });
+
+  test('have the same hash whatever the order of their fields', async () => {
+    const capture = makeCapture();
+    const first = await (await backend.putCapture(owner.token, capture)).json();
+    backend.clock.now = new Date(backend.clock.now.getTime() + 5000);
+    const reversed = Object.fromEntries(Object.entries(capture).reverse());
+    const again = await backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json: reversed });
+    expect(again.status).toBe(200);
+    expect(await again.json()).toEqual(first);
+  });
+
+  test('cannot be changed', async () => {
+    const capture = makeCapture();
+    await backend.putCapture(owner.token, capture);
+    await expectProblem(await backend.putCapture(owner.token, { ...capture, text: 'lain' }), 'conflict');
+    expect(StoredCapture.parse(await (await get(capture.id)).json()).capture.text).toBe(capture.text);
+  });
+
+  test('of another device are a conflict that tells nothing, even with the same content', async () => {
+    const capture = makeCapture();
+    await backend.putCapture(owner.token, capture);
+    const detail = await expectProblem(await backend.putCapture(other.token, capture), 'conflict');
+    expect(detail).toBeUndefined();
+    await expectProblem(await get(capture.id, other.token), 'not-found');
+  });
+
+  test('sent many times at once are stored once', async () => {
+    const capture = makeCapture();
+    const responses = await Promise.all(Array.from({ length: 6 }, () => backend.putCapture(owner.token, capture)));
+    expect(responses.map((response) => response.status).sort()).toEqual([200, 200, 200, 200, 200, 201]);
+    const receipts = new Set(await Promise.all(responses.map((response) => response.text())));
+    expect(receipts.size).toBe(1);
+  });
+
+  test('need their files first, from the same device, in the announced size', async () => {
+    const bytes = bytesOf(`picture ${randomUUID()}`);
+    const file = makeFile(bytes);
+    const capture = makeCapture({ files: [file], noScreenshot: null });
+    expect(await expectProblem(await backend.putCapture(owner.token, capture), 'blob-missing')).toBe(file.sha256);
+    await backend.putBlob(other.token, bytes);
+    await expectProblem(await backend.putCapture(owner.token, capture), 'blob-missing');
+    await backend.putBlob(owner.token, bytes);
+    const wrongSize = makeCapture({ files: [{ ...file, bytes: file.bytes + 1 }], noScreenshot: null });
+    await expectProblem(await backend.putCapture(owner.token, wrongSize), 'hash-mismatch');
+    expect((await backend.putCapture(owner.token, capture)).status).toBe(201);
+  });
+
+  test('are refused when a field is unknown, at any depth, instead of losing it', async () => {
+    const capture = makeCapture();
+    const put = (json: unknown) => backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json });
+    const withFlag = await put({ ...capture, flag: true });
+    expect(await expectProblem(withFlag, 'bad-request')).toBe('Unknown field: flag');
+    const deep = await put({ ...capture, author: { ...capture.author, phone: '0' } });
+    expect(await expectProblem(deep, 'bad-request')).toBe('Unknown field: author.phone');
+    const inList = await put({ ...capture, warnings: [{ code: 'text-cut', field: null, extra: [] }] });
+    expect(await expectProblem(inList, 'bad-request')).toBe('Unknown field: warnings.0.extra');
+    const body = JSON.stringify(capture).replace('{', '{"__proto__":{"text":"x"},');
+    const headers = { 'content-type': 'application/json' };
+    const hidden = await backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, body, headers });
+    expect(await expectProblem(hidden, 'bad-request')).toBe('Unknown field: __proto__');
+    await expectProblem(await get(capture.id), 'not-found');
+  });
+
+  test('are refused when they are not the shape, or not Unicode', async () => {
+    const put = (changes: object) => {
+      const capture = { ...makeCapture(), ...changes };
+      return backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json: capture });
+    };
+    expect(await expectProblem(await put({ site: 'twitter' }), 'bad-request')).toContain('site');
+    await expectProblem(await put({ files: [{ role: 'screenshot' }] }), 'bad-request');
+    await expectProblem(await put({ text: '\ud800' }), 'bad-request');
+  });
+
+  test('must have the id of their address', async () => {
+    const response = await backend.call('PUT', `/v1/captures/${randomUUID()}`, {
+      token: owner.token,
+      json: makeCapture(),
+    });
+    await expectProblem(response, 'bad-request');
+  });
+
+  test('want an id that is a UUID', async () => {
+    await expectProblem(await get('1'), 'bad-request');
+    await expectProblem(await get(randomUUID().toUpperCase()), 'bad-request');
+    await expectProblem(await get("'; drop table captures; --"), 'bad-request');
+  });
+});

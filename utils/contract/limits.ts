@@ -1,0 +1,4 @@
+/** Limits of the contract that content scripts keep to; apart from the schemas, so that they need not carry zod. */
+
+/** Longest text that is kept of one item, in UTF-16 code units; more is cut, with the warning `text-cut`. */
+export const MAX_TEXT = 100_000;
