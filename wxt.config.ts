@@ -1,2 +1,62 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
-export default defineConfig({ imports: false });
+
+const EXTENSION_PAGES_CSP = "script-src 'self'; object-src 'self'";
+
+export default defineConfig({
+  // What a file uses it imports: nothing appears from nowhere.
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  zip: { name: 'pantau-asn' },
+  hooks: {
+    // Each content script is a bundle of its own and loads with every page: it does without the polyfill.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
+      const native = join(import.meta.dirname, 'utils/platform/native-browser.ts');
+      config.plugins = [
+        {
+          name: 'native-browser',
+          enforce: 'pre',
+          resolveId: (id) => (id === 'wxt/browser' || id.startsWith('@wxt-dev/webextension-polyfill') ? native : null),
+        },
+        ...(config.plugins ?? []),
+      ];
+    },
+  },
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'id',
+    permissions: [
+      'activeTab', // a screenshot of the tab in which the person uses the extension
+      'alarms', // sending goes on after the browser has ended the worker
+      'contextMenus',
+      'scripting', // "flag this page" on a page that no content script covers
+      'storage', // the language of the interface
+      'unlimitedStorage', // evidence must not be evicted
+    ],
+    // Asked for by a click, with the reason: screenshots without arming each tab.
+    optional_host_permissions: ['<all_urls>'],
+    action: { default_title: '__MSG_extensionName__' },
+    commands: {
+      'flag-item': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_commandFlag__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          // Firefox's default policy would turn a backend on http://127.0.0.1 into https.
+          content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
+          browser_specific_settings: {
+            gecko: {
+              id: 'pantau-asn@pantau-asn.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['websiteContent', 'websiteActivity'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '140' }),
+  }),
+});

@@ -1,2 +1,144 @@
+/**
+ * Composition root: ports -> services -> listeners. Every listener is registered in the first turn, or the event that
+ * woke the worker would be lost. The only place that writes evidence or reaches the network.
+ */
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { keepBadge } from '../../utils/background/badge.ts';
+import { createCaptureService } from '../../utils/background/capture-service.ts';
+import { describeAgent } from '../../utils/background/describe-agent.ts';
+import { enrol } from '../../utils/background/enrol.ts';
+import { completeTab, flagTab } from '../../utils/background/flag-tab.ts';
+import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
+import { cleanObservedUrl } from '../../utils/background/clean-observed-url.ts';
+import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
+import { MessageError } from '../../utils/messaging/reply.ts';
+import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { createUuid } from '../../utils/platform/ids.ts';
+import { takeShot } from '../../utils/screenshot/take-shot.ts';
+import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
+import { openDatabase } from '../../utils/storage/database.ts';
+import { createFindingRepository } from '../../utils/storage/finding-repository.ts';
+import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
+import { createReportClient } from '../../utils/sync/report-client.ts';
+import { createSyncService } from '../../utils/sync/sync-service.ts';
+
+const MENU_ITEM = 'flag';
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const database = openDatabase();
+    const findings = createFindingRepository(database, () => new Date());
+    const outbox = createOutboxRepository(database);
+    const captures = createCaptureService({
+      repository: createCaptureRepository(database),
+      takeShot,
+      describeAgent,
+      cleanObservedUrl,
+      createUuid,
+      now: () => new Date(),
+    });
+    const fetchBound: typeof fetch = (input, init) => fetch(input, init);
+    const sync = createSyncSchedule(
+      createSyncService({
+        outbox,
+        createClient: (backend) => createReportClient(backend, fetchBound),
+        now: Date.now,
+        random: Math.random,
+        // The lock goes with the worker that held it, so a dead one never blocks the next.
+        exclusively: async (task) => {
+          await navigator.locks.request('pantau-asn-sync', { ifAvailable: true }, (lock) => (lock ? task() : undefined));
+        },
+      }),
+    );
+
+    /** Where a content script's message came from, as the browser says. */
+    const originOf = ({ tabId, url }: Sender) => {
+      if (tabId === null || !/^https?:/.test(url)) throw new MessageError('page-not-supported', url);
+      return { tabId, url };
+    };
+    const found = (done: boolean) => {
+      if (!done) throw new MessageError('not-found', 'No such finding in that list.');
+      return null;
+    };
+
+    routeMessages({
+      'capture/create': (item, sender) => captures.create(item, originOf(sender)),
+      'capture/supplement': (item, sender) => captures.supplement(item, originOf(sender)),
+      'finding/classify': async ({ id, behaviours }) => found(await findings.update(id, { behaviours })),
+      'finding/undo': async ({ id }) => found(await findings.remove(id)),
+      'review/open': async ({ id }) => {
+        await browser.tabs.create({ url: `${browser.runtime.getURL('/review.html')}#${id}` });
+        return null;
+      },
+      'tab/arm': async ({ tabId }) => {
+        await completeTab(tabId);
+        return null;
+      },
+      'tab/flag': async ({ tabId }) => {
+        await flagTab(tabId, 'popup');
+        return null;
+      },
+      'finding/update': async ({ id, patch }) => found(await findings.update(id, patch)),
+      'finding/approve': async ({ id }) => found(await findings.decide(id, 'approved')),
+      'finding/reopen': async ({ id }) => found(await findings.decide(id, 'draft')),
+      'finding/dismiss': async ({ id }) => found(await findings.decide(id, 'dismissed')),
+      'finding/delete': async ({ id }) => found(await findings.remove(id)),
+      'finding/restore': async ({ id }) => found(await findings.restore(id)),
+      'sync/start': async () => {
+        if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
+        sync.start();
+        return null;
+      },
+      'device/enrol': async ({ invite }) => ({
+        network: await enrol(invite, outbox, createReportClient(null, fetchBound)),
+      }),
+    });
+
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command !== 'flag-item' || tab?.id === undefined) return;
+      void flagArmed(tab.id, 'command');
+    });
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      if (info.menuItemId === MENU_ITEM && tab?.id !== undefined) void flagArmed(tab.id, 'context-menu');
+    });
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === SYNC_ALARM) sync.resume();
+    });
+    browser.runtime.onStartup.addListener(sync.resume);
+    addEventListener('online', sync.resume);
+
+    /** A command or a menu entry arms the tab as a toolbar click does: what lacked its screenshot gets it as well. */
+    async function flagArmed(tabId: number, via: 'command' | 'context-menu'): Promise<void> {
+      try {
+        await flagTab(tabId, via);
+        await completeTab(tabId);
+      } catch (error) {
+        // There is no page of ours to say it in: the badge does, for a moment.
+        console.warn('This page cannot be flagged', error);
+        const text = await browser.action.getBadgeText({});
+        await browser.action.setBadgeText({ text: '×', tabId });
+        setTimeout(() => void browser.action.setBadgeText({ text, tabId }), 4_000);
+      }
+    }
+
+    async function createMenu(): Promise<void> {
+      const { action } = CONTENT_TEXTS[await getLanguage()];
+      await browser.contextMenus.removeAll();
+      browser.contextMenus.create({
+        id: MENU_ITEM,
+        title: action,
+        contexts: ['page', 'selection', 'link', 'image', 'video'],
+        documentUrlPatterns: ['http://*/*', 'https://*/*'],
+      });
+    }
+    browser.runtime.onInstalled.addListener(() => void createMenu());
+    watchLanguage(() => void createMenu());
+
+    keepBadge(database);
+    void findings.purge().catch((error) => console.error('Purging failed', error));
+    sync.resume();
+  },
+});

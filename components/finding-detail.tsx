@@ -1,0 +1,125 @@
+import type { Capture } from '../utils/contract/capture.ts';
+import type { FindingPatch } from '../utils/contract/finding.ts';
+import type { CaptureRow } from '../utils/storage/database.ts';
+import type { FindingDetail as Detail } from '../utils/storage/queue-queries.ts';
+import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
+import { useObjectUrl } from '../utils/ui/use-object-url.ts';
+import { FindingForm } from './finding-form.tsx';
+import { OpenIcon } from './icons.tsx';
+
+interface Props {
+  detail: Detail;
+  onChange(patch: FindingPatch): Promise<void>;
+  onApprove(): void;
+  onDismiss(): void;
+  onRemove(): void;
+  onReopen(): void;
+}
+
+/** One finding: its evidence, its fields, and what can be decided about it. */
+export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove, onReopen }: Props) {
+  const texts = useTexts();
+  const formatDate = useDateFormat();
+  const { row, captures, screenshot, receipt, outbox } = detail;
+  const [first] = captures;
+  const editable = row.queue === 'review';
+  return (
+    <article class="detail">
+      {row.queue === 'sent' && receipt && <p class="note note-sent">{texts.sentNote(formatDate(receipt.receipt.receivedAt))}</p>}
+      {row.queue === 'outgoing' && (
+        <p class="note">{outbox?.error ? texts.delivery[outbox.error] : texts.approvedNote}</p>
+      )}
+      {row.queue === 'dismissed' && <p class="note">{texts.dismissedNote}</p>}
+      {first && <Evidence first={first} captures={captures} screenshot={screenshot} />}
+      {editable ? (
+        <FindingForm key={row.id} finding={row.finding} onChange={onChange} />
+      ) : (
+        receipt && (
+          <dl class="facts">
+            <dt>{texts.receipt}</dt>
+            <dd class="hash">{receipt.receipt.sha256}</dd>
+          </dl>
+        )
+      )}
+      <footer class="decide">
+        <button type="button" class="button quiet" onClick={onRemove}>
+          {texts.remove}
+        </button>
+        <span class="spring" />
+        {editable ? (
+          <>
+            <button type="button" class="button" onClick={onDismiss}>
+              {texts.dismiss}
+            </button>
+            <button type="button" class="button primary" onClick={onApprove}>
+              {texts.approve}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="button" onClick={onReopen}>
+            {texts.reopen}
+          </button>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+function publishedText({ publishedAt: { raw, iso, precision } }: Capture, formatDate: (iso: string) => string): string | null {
+  if (!iso) return raw;
+  const exact = precision === 'second' || precision === 'minute' ? formatDate(iso) : iso;
+  return raw && raw !== iso ? `${exact} (“${raw}”)` : exact;
+}
+
+function Evidence({ first, captures, screenshot }: { first: CaptureRow; captures: CaptureRow[]; screenshot: Blob | null }) {
+  const texts = useTexts();
+  const formatDate = useDateFormat();
+  const url = useObjectUrl(screenshot);
+  const { capture } = first;
+  const link = capture.permalink ?? capture.observedUrl;
+  const warnings = [...new Set(captures.flatMap((row) => row.capture.warnings.map(({ code }) => code)))];
+  const published = publishedText(capture, formatDate);
+  const fact = (label: string, value: string | null, className?: string) =>
+    value && (
+      <>
+        <dt>{label}</dt>
+        <dd class={className}>{value}</dd>
+      </>
+    );
+  return (
+    <section aria-label={texts.evidence}>
+      <h1>{capture.metadata.headline ?? capture.author.name ?? texts.unknownAuthor}</h1>
+      {url && (
+        <a class="shot" href={url} target="_blank" rel="noopener">
+          <img src={url} alt={texts.screenshotAlt(capture.author.name ?? texts.unknownAuthor)} />
+        </a>
+      )}
+      {!screenshot && capture.noScreenshot && <p class="note">{texts.noScreenshot[capture.noScreenshot]}</p>}
+      {warnings.length > 0 && (
+        <div class="note">
+          <strong>{texts.warnings}</strong>
+          <ul>
+            {warnings.map((code) => (
+              <li key={code}>{texts.warning[code]}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <dl class="facts">
+        {capture.metadata.headline && fact(texts.target[capture.target], capture.author.name)}
+        {fact(texts.published, published)}
+        {fact(texts.captured, formatDate(capture.capturedAt.iso))}
+        {capture.site === 'facebook' && fact(texts.audience, texts.audiences[capture.audience] ?? capture.audience)}
+        <dt>{texts.source}</dt>
+        <dd>
+          <a href={link} target="_blank" rel="noopener noreferrer" title={texts.openSource}>
+            {link} <OpenIcon />
+          </a>
+        </dd>
+        {capture.context && fact(texts.parent, [capture.context.author.name, capture.context.text].filter(Boolean).join(': '))}
+        {fact(texts.text, capture.quote ?? capture.text, 'text')}
+        {fact(texts.fingerprint, first.manifestSha256, 'hash')}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ListedQueue, QueueItem } from '../utils/storage/queue-queries.ts';
+import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
+import { Thumbnail } from './thumbnail.tsx';
+
+interface Props {
+  queue: ListedQueue;
+  items: readonly QueueItem[];
+  total: number;
+  selected: string | null;
+  onOpen(id: string): void;
+  onMore(): void;
+}
+
+/** The findings of one list, newest first. Asks for more when its end comes into view. */
+export function FindingList({ queue, items, total, selected, onOpen, onMore }: Props) {
+  const texts = useTexts();
+  const end = useRef<HTMLLIElement>(null);
+  const hasMore = items.length < total;
+
+  useEffect(() => {
+    if (!hasMore || !end.current) return;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: '600px' });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [hasMore, items.length, onMore]);
+
+  if (total === 0) {
+    const { title, hint } = texts.empty[queue];
+    return (
+      <div class="empty">
+        <p class="empty-title">{title}</p>
+        <p>{hint}</p>
+      </div>
+    );
+  }
+  return (
+    <ul class="list">
+      {items.map((item) => (
+        <FindingItem key={item.row.id} item={item} selected={item.row.id === selected} onOpen={onOpen} />
+      ))}
+      {hasMore && (
+        <li ref={end} class="list-more">
+          <button type="button" class="button" onClick={onMore}>
+            {texts.more}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: boolean; onOpen(id: string): void }) {
+  const texts = useTexts();
+  const formatDate = useDateFormat();
+  const { row, thumbnail, outbox } = item;
+  const { site, target, author, excerpt } = row.summary;
+  return (
+    <li>
+      <button
+        type="button"
+        class="item"
+        data-finding={row.id}
+        aria-current={selected ? 'true' : undefined}
+        onClick={() => onOpen(row.id)}
+      >
+        <Thumbnail blob={thumbnail} missing={texts.noThumbnail} />
+        <span class="item-words">
+          <span class="item-title">{author ?? texts.unknownAuthor}</span>
+          {excerpt && <span class="item-excerpt">{excerpt}</span>}
+          <span class="item-meta">
+            {texts.target[target]} · {texts.site[site]} · {formatDate(row.createdAt)}
+          </span>
+          {outbox && (
+            <span class={`item-state state-${outbox.state}`}>
+              {texts.state[outbox.state]}
+              {outbox.state === 'sending' && outbox.totalBytes > 0 && (
+                <progress max={outbox.totalBytes} value={outbox.sentBytes} aria-label={texts.state.sending} />
+              )}
+              {outbox.error && `: ${texts.delivery[outbox.error]}`}
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}

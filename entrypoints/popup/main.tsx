@@ -1,0 +1,17 @@
+/** The popup: the queue over the tab in which the toolbar icon was clicked. That click armed the tab. */
+import { render } from 'preact';
+import { getLanguage } from '../../utils/i18n/language.ts';
+import { sendMessage } from '../../utils/messaging/send-message.ts';
+import { browser } from '../../utils/platform/browser.ts';
+import { openDatabase } from '../../utils/storage/database.ts';
+import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { QueueApp } from '../../utils/ui/queue-app.tsx';
+
+const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+// First of all: a popup that is closed again at once has armed the tab all the same.
+if (tab?.id !== undefined) void sendMessage('tab/arm', { tabId: tab.id }).catch((error) => console.error('Arming', error));
+const queries = createQueueQueries(openDatabase());
+const language = await getLanguage();
+const root = document.getElementById('app');
+if (root)
+  render(<QueueApp queries={queries} tabId={tab?.id ?? null} initialLanguage={language} initialFinding={null} />, root);

@@ -1,0 +1,15 @@
+/** The review page: the popup's app in a tab of its own; `#ID` opens one finding. */
+import { render } from 'preact';
+import { getLanguage } from '../../utils/i18n/language.ts';
+import { openDatabase } from '../../utils/storage/database.ts';
+import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { QueueApp } from '../../utils/ui/queue-app.tsx';
+
+const queries = createQueueQueries(openDatabase());
+const language = await getLanguage();
+const root = document.getElementById('app');
+if (root)
+  render(
+    <QueueApp queries={queries} tabId={null} initialLanguage={language} initialFinding={location.hash.slice(1) || null} />,
+    root,
+  );

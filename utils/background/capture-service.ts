@@ -1,0 +1,110 @@
+/**
+ * Turns a flagged item into a durable capture. Every call may be repeated with the same id (the content script does,
+ * when the worker dies on the way): the second finds the first's result.
+ */
+
+import { buildCapture } from '../capture/build-capture.ts';
+import type { Agent, NoScreenshotReason } from '../contract/capture.ts';
+import type { CaptureResult, FlaggedItem } from '../messaging/messages.ts';
+import { MessageError } from '../messaging/reply.ts';
+import type { ShotResult } from '../screenshot/take-shot.ts';
+import type { CaptureRepository } from '../storage/capture-repository.ts';
+import type { CaptureRow } from '../storage/database.ts';
+
+export interface CaptureServiceDeps {
+  repository: CaptureRepository;
+  takeShot(tabId: number, geometry: FlaggedItem['geometry']): Promise<ShotResult>;
+  describeAgent(geometry: FlaggedItem['geometry']): Promise<Agent>;
+  cleanObservedUrl(url: string): string;
+  createUuid(): string;
+  now(): Date;
+}
+
+/** Where the flagged item is, as the browser says. */
+export interface FlagOrigin {
+  tabId: number;
+  url: string;
+}
+
+export interface CaptureService {
+  create(item: FlaggedItem, origin: FlagOrigin): Promise<CaptureResult>;
+  supplement(item: FlaggedItem & { supplements: string }, origin: FlagOrigin): Promise<CaptureResult>;
+}
+
+/** True for the error of a full disk or an exhausted quota, however deep Dexie has wrapped it. */
+export function isStorageFull(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth++) {
+    if (cause.name === 'QuotaExceededError' || /quota|disk|no space/i.test(cause.message)) return true;
+    cause = 'inner' in cause ? cause.inner : cause.cause;
+  }
+  return false;
+}
+
+export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
+  const { repository } = deps;
+  // Two messages with one id can overlap when the first sender gave up waiting; both get the one result.
+  const underWay = new Map<string, Promise<CaptureResult>>();
+
+  async function describe(row: CaptureRow): Promise<CaptureResult> {
+    const thumbnail = await repository.getThumbnail(row.id);
+    return {
+      captureId: row.id,
+      findingId: row.findingId,
+      thumbnail: thumbnail && new Uint8Array(await thumbnail.arrayBuffer()).toBase64(),
+      noScreenshot: row.capture.noScreenshot,
+      warnings: row.capture.warnings.map(({ code }) => code),
+    };
+  }
+
+  async function keep(item: FlaggedItem, supplements: string | null, origin: FlagOrigin): Promise<CaptureResult> {
+    const existing = await repository.get(item.captureId);
+    if (existing) return describe(existing);
+
+    const capturedAt = deps.now();
+    const shot = await deps.takeShot(origin.tabId, item.geometry);
+    const agent = await deps.describeAgent(item.geometry);
+
+    const write = async (picture: ShotResult, noScreenshot: NoScreenshotReason | null) => {
+      const sealed = await buildCapture({
+        id: item.captureId,
+        supplements,
+        extraction: item.extraction,
+        observedUrl: deps.cleanObservedUrl(origin.url),
+        capturedAt,
+        offset: -capturedAt.getTimezoneOffset(),
+        agent,
+        masks: item.masks,
+        screenshot: picture.ok ? picture.shot : null,
+        noScreenshot,
+      });
+      const bundle = { ...sealed, thumbnail: picture.ok ? picture.shot.thumbnail : null };
+      return supplements ? repository.supplement(bundle, supplements) : repository.create(bundle, deps.createUuid());
+    };
+
+    try {
+      return await describe(await write(shot, shot.ok ? null : shot.reason));
+    } catch (error) {
+      if (!isStorageFull(error)) throw new MessageError('storage-failed', String(error));
+      if (supplements || !shot.ok) throw new MessageError('storage-full', String(error));
+    }
+    // The picture does not fit. The record is a thousand times smaller, and worth keeping alone.
+    try {
+      return await describe(await write({ ok: false, reason: 'storage-full' }, 'storage-full'));
+    } catch (error) {
+      throw new MessageError(isStorageFull(error) ? 'storage-full' : 'storage-failed', String(error));
+    }
+  }
+
+  function once(item: FlaggedItem, supplements: string | null, origin: FlagOrigin): Promise<CaptureResult> {
+    const running = underWay.get(item.captureId);
+    if (running) return running;
+    const result = keep(item, supplements, origin).finally(() => underWay.delete(item.captureId));
+    underWay.set(item.captureId, result);
+    return result;
+  }
+
+  return {
+    create: (item, origin) => once(item, null, origin),
+    supplement: (item, origin) => once(item, item.supplements, origin),
+  };
+}

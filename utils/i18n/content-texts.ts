@@ -1,0 +1,105 @@
+/** Words of what we add to other people's pages: the action and its toast. Small, because every content script carries them. */
+import type { NoScreenshotReason } from '../contract/capture.ts';
+import type { Behaviour } from '../contract/finding.ts';
+import type { ErrorCode } from '../messaging/reply.ts';
+
+export type Language = 'id' | 'en';
+
+export interface ContentTexts {
+  action: string;
+  saving: string;
+  saved: string;
+  noScreenshot: Record<NoScreenshotReason, string>;
+  screenshotAdded: string;
+  behaviours: string;
+  behaviour: Partial<Record<Behaviour, string>>;
+  complete: string;
+  undo: string;
+  undone: string;
+  retry: string;
+  close: string;
+  reload: string;
+  failed: string;
+  error: Partial<Record<ErrorCode, string>>;
+  nothingHere: string;
+}
+
+const id: ContentTexts = {
+  action: 'Laporkan pelanggaran ASN',
+  saving: 'Menyimpan …',
+  saved: 'Tersimpan di perangkat ini',
+  noScreenshot: {
+    'not-permitted':
+      'Belum ada tangkapan layar. Klik ikon Pantau ASN di bilah alat (atau tekan Alt+Shift+L): tangkapan layar ditambahkan sendiri.',
+    'tab-not-visible': 'Tanpa tangkapan layar: tab ini tidak sedang terlihat.',
+    'item-not-visible': 'Tanpa tangkapan layar: bagian ini tidak terlihat di layar.',
+    'rate-limited': 'Tanpa tangkapan layar: peramban membatasi jumlahnya. Tunggu sebentar, lalu tandai lagi.',
+    'storage-full': 'Tanpa tangkapan layar: penyimpanan perangkat penuh. Kosongkan ruang, lalu tandai lagi.',
+    failed: 'Tanpa tangkapan layar: peramban tidak dapat membuatnya.',
+  },
+  screenshotAdded: 'Tangkapan layar ditambahkan',
+  behaviours: 'Dugaan perbuatan',
+  behaviour: {
+    STATUS: 'Unggahan',
+    KOMENTAR: 'Komentar',
+    SUKA: 'Suka/reaksi',
+    BAGIKAN: 'Membagikan',
+    FOTO_SIMBOL: 'Foto/simbol',
+    HADIR: 'Hadir kegiatan',
+    AJAKAN: 'Ajakan',
+    LAIN: 'Lainnya',
+  },
+  complete: 'Lengkapi',
+  undo: 'Urungkan',
+  undone: 'Dibatalkan',
+  retry: 'Coba lagi',
+  close: 'Tutup',
+  reload: 'Pantau ASN baru diperbarui. Muat ulang halaman ini, lalu tandai lagi.',
+  failed: 'Belum tersimpan. Coba lagi.',
+  error: {
+    'storage-full': 'Belum tersimpan: penyimpanan perangkat penuh. Kosongkan ruang, lalu pilih “Coba lagi”.',
+    'storage-failed': 'Belum tersimpan: basis data perangkat menolak. Pilih “Coba lagi”; jika tetap gagal, mulai ulang peramban.',
+  },
+  nothingHere: 'Tidak ada yang dapat ditandai di bagian ini.',
+};
+
+const en: ContentTexts = {
+  action: 'Report ASN violation',
+  saving: 'Saving …',
+  saved: 'Saved on this device',
+  noScreenshot: {
+    'not-permitted':
+      'No screenshot yet. Click the Pantau ASN icon in the toolbar (or press Alt+Shift+L): the screenshot is then added by itself.',
+    'tab-not-visible': 'No screenshot: this tab was not in view.',
+    'item-not-visible': 'No screenshot: this item was not in view.',
+    'rate-limited': 'No screenshot: the browser limits how many it takes. Wait a moment, then flag again.',
+    'storage-full': 'No screenshot: the device’s storage is full. Free some space, then flag again.',
+    failed: 'No screenshot: the browser could not take one.',
+  },
+  screenshotAdded: 'Screenshot added',
+  behaviours: 'Suspected act',
+  behaviour: {
+    STATUS: 'Post',
+    KOMENTAR: 'Comment',
+    SUKA: 'Like/reaction',
+    BAGIKAN: 'Share',
+    FOTO_SIMBOL: 'Photo/symbol',
+    HADIR: 'Attendance',
+    AJAKAN: 'Urging others',
+    LAIN: 'Other',
+  },
+  complete: 'Add details',
+  undo: 'Undo',
+  undone: 'Undone',
+  retry: 'Try again',
+  close: 'Close',
+  reload: 'Pantau ASN was just updated. Reload this page, then flag again.',
+  failed: 'Not saved yet. Try again.',
+  error: {
+    'storage-full': 'Not saved yet: the device’s storage is full. Free some space, then choose “Try again”.',
+    'storage-failed': 'Not saved yet: the device’s database refused. Choose “Try again”; if it still fails, restart the browser.',
+  },
+  nothingHere: 'Nothing can be flagged here.',
+};
+
+export const CONTENT_TEXTS: Record<Language, ContentTexts> = { id, en };

@@ -1,0 +1,97 @@
+/**
+ * The one table of messages between content scripts, extension pages and the background.
+ * Bodies are JSON: no Blob, no Date. Content scripts import its types only: the schemas would be most of their size.
+ */
+import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
+import { Behaviour, FindingPatch } from '../contract/finding.ts';
+import { text, Uuid } from '../contract/primitives.ts';
+import * as z from '../contract/zod.ts';
+
+/** Where the item is, so that the background can crop the screenshot. All in CSS pixels, relative to the viewport. */
+export const ShotGeometry = z.object({
+  rect: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  viewport: z.object({ width: z.number(), height: z.number() }),
+  devicePixelRatio: z.number(),
+});
+
+const Nothing = z.null();
+
+/** A flagged item as the content script describes it. */
+export const FlaggedItem = z.object({
+  captureId: Uuid,
+  extraction: Extraction,
+  geometry: ShotGeometry,
+  masks: z.array(text(60)),
+});
+
+export const CaptureResult = z.object({
+  captureId: Uuid,
+  findingId: Uuid,
+  /** Base64 of a small WebP or PNG picture; null without a screenshot. */
+  thumbnail: z.nullable(z.string()),
+  noScreenshot: z.nullable(NoScreenshotReason),
+  warnings: z.array(WarningCode),
+});
+
+/** `from` and `to` are checked against what the browser itself says of the sender, never against the message. */
+export const MESSAGES = {
+  'capture/create': { from: 'content', to: 'background', request: FlaggedItem, response: CaptureResult },
+  /** The screenshot that an earlier capture lacked, now that the tab is armed. */
+  'capture/supplement': {
+    from: 'content',
+    to: 'background',
+    request: z.extend(FlaggedItem, { supplements: Uuid }),
+    response: CaptureResult,
+  },
+  'finding/classify': {
+    from: 'content',
+    to: 'background',
+    request: z.object({ id: Uuid, behaviours: z.array(Behaviour) }),
+    response: Nothing,
+  },
+  'finding/undo': { from: 'content', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'review/open': { from: 'content', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+
+  /** From the popup, whose opening armed the tab: photograph what was flagged there without a screenshot. */
+  'tab/arm': { from: 'page', to: 'background', request: z.object({ tabId: z.int() }), response: Nothing },
+  'tab/flag': { from: 'page', to: 'background', request: z.object({ tabId: z.int() }), response: Nothing },
+  'finding/update': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ id: Uuid, patch: FindingPatch }),
+    response: Nothing,
+  },
+  'finding/approve': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/reopen': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/dismiss': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/delete': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/restore': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
+  'device/enrol': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ invite: text(4096) }),
+    response: z.object({ network: text(200) }),
+  },
+
+  /** Flag without a click on the action. `flagged: false` means that the adapter has no item there. */
+  'item/flag': {
+    from: 'background',
+    to: 'content',
+    request: z.object({ via: z.enum(['command', 'context-menu', 'popup']) }),
+    response: z.object({ flagged: z.boolean() }),
+  },
+  /** The tab is armed now: flag again what lacks its screenshot. */
+  'item/complete': { from: 'background', to: 'content', request: Nothing, response: Nothing },
+} as const;
+
+export type ShotGeometry = z.infer<typeof ShotGeometry>;
+export type FlaggedItem = z.infer<typeof FlaggedItem>;
+export type CaptureResult = z.infer<typeof CaptureResult>;
+export type MessageType = keyof typeof MESSAGES;
+export type Party = (typeof MESSAGES)[MessageType]['from' | 'to'];
+export type Request<T extends MessageType> = z.infer<(typeof MESSAGES)[T]['request']>;
+export type Response<T extends MessageType> = z.infer<(typeof MESSAGES)[T]['response']>;
+export type MessageTo<P extends Party> = {
+  [T in MessageType]: (typeof MESSAGES)[T]['to'] extends P ? T : never;
+}[MessageType];

@@ -1,0 +1,88 @@
+/**
+ * One gesture, one capture: reads the item, clears the view, asks the background to photograph and keep it, and puts
+ * everything back. The same id is sent again when the worker dies on the way, so nothing is lost and nothing is kept twice.
+ */
+import type { Extraction } from '../contract/capture.ts';
+import type { CaptureResult, FlaggedItem, ShotGeometry } from '../messaging/messages.ts';
+import { MessageError } from '../messaging/reply.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import { createUuid } from '../platform/ids.ts';
+import { maskElements } from './masks.ts';
+
+/** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds. */
+const LONGEST_COVER_MS = 6_000;
+const TRIES = 4;
+const RETRY_MS = 300;
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Two frames: the first starts after the change, the second after it was painted. Not in a hidden tab, where none comes. */
+const painted = () =>
+  document.hidden
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+function measure(element: Element): ShotGeometry {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const whole = element === document.documentElement || element === document.body;
+  const viewport = { width: innerWidth, height: innerHeight };
+  return { rect: whole ? { x: 0, y: 0, ...viewport } : { x, y, width, height }, viewport, devicePixelRatio };
+}
+
+/** Sends until there is an answer from the handler. Only a dead or dying worker is worth another try. */
+async function deliver(item: FlaggedItem, supplements: string | null): Promise<CaptureResult> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return supplements
+        ? await sendMessage('capture/supplement', { ...item, supplements })
+        : await sendMessage('capture/create', item);
+    } catch (error) {
+      if ((error instanceof MessageError && error.code !== 'failed') || attempt >= TRIES) throw error;
+      await wait(RETRY_MS * attempt);
+    }
+  }
+}
+
+export interface FlagRequest {
+  element: Element;
+  extraction: Extraction;
+  /** Elements that show the volunteer. */
+  viewerElements: Element[];
+  /** Hides and shows what we added to the page. */
+  setOursHidden(hidden: boolean): void;
+  /** The capture to complete; null for a first one. */
+  supplements: string | null;
+  /** The id of an earlier try of the same gesture; null makes a new one. */
+  captureId: string | null;
+}
+
+export interface FlagOutcome {
+  captureId: string;
+  result: CaptureResult | null;
+  error: unknown;
+}
+
+/** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
+export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
+  const captureId = request.captureId ?? createUuid();
+  request.setOursHidden(true);
+  const { masks, unmask } = maskElements(request.viewerElements);
+  let covered = true;
+  const uncover = () => {
+    if (!covered) return;
+    covered = false;
+    unmask();
+    request.setOursHidden(false);
+  };
+  const timer = setTimeout(uncover, LONGEST_COVER_MS);
+  try {
+    await painted();
+    const item = { captureId, extraction: request.extraction, geometry: measure(request.element), masks };
+    return { captureId, result: await deliver(item, request.supplements), error: null };
+  } catch (error) {
+    return { captureId, result: null, error };
+  } finally {
+    clearTimeout(timer);
+    uncover();
+  }
+}

@@ -1,0 +1,225 @@
+/**
+ * Puts the action on every item that the adapter finds, keeps it there while the page changes, and runs what happens
+ * when it is used. Holds no evidence: what is flagged goes to the background at once.
+ */
+import type { Extraction } from '../contract/capture.ts';
+import type { Behaviour } from '../contract/finding.ts';
+import { CONTENT_TEXTS, type Language } from '../i18n/content-texts.ts';
+import type { CaptureResult, Request } from '../messaging/messages.ts';
+import { MessageError } from '../messaging/reply.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import type { ItemTarget, PageContext, SiteAdapter } from '../sites/site-adapter.ts';
+import { type ActionButton, hideActionButtons, mountActionButton } from './action-button.ts';
+import { flagItem } from './flag-item.ts';
+import { HOST_TAG } from './shadow-host.ts';
+import { createToast } from './toast.ts';
+import { watchItems } from './watch-items.ts';
+
+/** Kinds of act that the toast offers for each kind of item, likeliest first. */
+const OFFERED: Record<ItemTarget['kind'], readonly Behaviour[]> = {
+  post: ['STATUS', 'BAGIKAN', 'FOTO_SIMBOL', 'AJAKAN', 'LAIN'],
+  comment: ['KOMENTAR', 'AJAKAN', 'LAIN'],
+  reply: ['KOMENTAR', 'AJAKAN', 'LAIN'],
+  reaction: ['SUKA', 'LAIN'],
+  article: ['HADIR', 'FOTO_SIMBOL', 'AJAKAN', 'STATUS', 'LAIN'],
+  page: ['STATUS', 'FOTO_SIMBOL', 'HADIR', 'AJAKAN', 'LAIN'],
+};
+const USUAL: Partial<Record<ItemTarget['kind'], Behaviour>> = { comment: 'KOMENTAR', reply: 'KOMENTAR', reaction: 'SUKA' };
+
+/** A pause after which a right click no longer says where the context menu was opened, in milliseconds. */
+const CONTEXT_MENU_MS = 60_000;
+
+export interface ReportActions {
+  /** Flags the item that was meant. False when the adapter has none there. */
+  flag(via: Request<'item/flag'>['via']): boolean;
+  /** Flags this very item. */
+  flagTarget(target: ItemTarget): void;
+  /** Photographs what was kept without a screenshot, now that the tab is armed. */
+  completePending(): Promise<void>;
+  /** Starts looking for items, now and as the page grows. */
+  mount(): void;
+  setLanguage(language: Language): void;
+}
+
+export interface ReportActionsDeps {
+  adapter: SiteAdapter;
+  language: Language;
+  /** False once the extension was updated or removed under this page. */
+  isAlive(): boolean;
+}
+
+/** The page as adapters see it, now. */
+export function currentPage(): PageContext {
+  const now = new Date();
+  return { document, url: new URL(location.href), now, offset: -now.getTimezoneOffset() };
+}
+
+/** What makes two readings the same item, whatever element it stands in: pages recycle elements. */
+function identityOf({ target, permalink, ids, author, text, metadata }: Extraction): string {
+  const known = permalink ?? ids.reply ?? ids.comment ?? ids.post;
+  return JSON.stringify(known ? [target, known, ids.comment, ids.reply] : [target, author.name, text?.slice(0, 500), metadata.headline]);
+}
+
+export function createReportActions({ adapter, language, isAlive }: ReportActionsDeps): ReportActions {
+  let texts = CONTENT_TEXTS[language];
+  const toast = createToast(texts);
+  const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
+  /** Kept without a screenshot because the tab was not armed: capture id and what the item was. */
+  const pending = new Map<string, string>();
+  let contextMenu: { element: Element; at: number } | null = null;
+
+  const setOursHidden = (hidden: boolean) => {
+    hideActionButtons(hidden);
+    toast.setHidden(hidden);
+  };
+
+  function scan(): void {
+    // The buttons of an outdated script stay, and say that the page must be reloaded; they no longer follow the page.
+    if (!isAlive()) return;
+    const page = currentPage();
+    const targets = new Map(adapter.findTargets(document, page).map((target) => [target.element, target]));
+    for (const [element, entry] of mounted) {
+      const target = targets.get(element);
+      const gone = !target || !entry.button.host.isConnected || !element.contains(entry.button.host);
+      // A recycled element shows another item now: its button must not say "flagged".
+      const changed = !gone && entry.flaggedAs && identityOf(adapter.extract(target, page)) !== entry.flaggedAs;
+      if (!gone && !changed) continue;
+      entry.button.host.remove();
+      mounted.delete(element);
+    }
+    for (const target of targets.values()) {
+      if (mounted.has(target.element)) continue;
+      const anchor = adapter.anchor(target);
+      if (!anchor) continue;
+      const button = mountActionButton(anchor, texts.action, () => void flag(target));
+      mounted.set(target.element, { button, flaggedAs: null });
+    }
+  }
+
+  function problemText(error: unknown): string {
+    if (!isAlive()) return texts.reload;
+    return (error instanceof MessageError && texts.error[error.code]) || texts.failed;
+  }
+
+  /** Small follow-ups of a saved capture: a failure is said, never swallowed. */
+  function followUp(task: Promise<unknown>): void {
+    task.catch((error) => toast.showProblem(problemText(error), null));
+  }
+
+  function showSaved(target: ItemTarget, extraction: Extraction, { findingId, thumbnail, noScreenshot, captureId }: CaptureResult) {
+    const usual = USUAL[target.kind];
+    toast.showSaved({
+      about: extraction.author.name ?? extraction.metadata.headline ?? extraction.metadata.documentTitle,
+      thumbnail,
+      notice: noScreenshot && texts.noScreenshot[noScreenshot],
+      behaviours: OFFERED[target.kind],
+      chosen: usual ? [usual] : [],
+      onChoose: (behaviours) => followUp(sendMessage('finding/classify', { id: findingId, behaviours })),
+      onUndo: () => {
+        pending.delete(captureId);
+        followUp(sendMessage('finding/undo', { id: findingId }).then(() => toast.showNote(texts.undone)));
+      },
+      onComplete: () => followUp(sendMessage('review/open', { id: findingId })),
+    });
+  }
+
+  async function flag(target: ItemTarget, retryOf: { captureId: string; extraction: Extraction } | null = null) {
+    if (!isAlive()) return toast.showProblem(texts.reload, null);
+    const page = currentPage();
+    const extraction = retryOf?.extraction ?? adapter.extract(target, page);
+    const selection = getSelection();
+    if (!retryOf && selection && !selection.isCollapsed && selection.containsNode(target.element, true))
+      extraction.quote = selection.toString().trim().slice(0, 5000) || null;
+
+    // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
+    const busy = setTimeout(() => toast.showBusy(), 1_500);
+    const { captureId, result, error } = await flagItem({
+      element: target.element,
+      extraction,
+      viewerElements: adapter.findViewerElements(page),
+      setOursHidden,
+      supplements: null,
+      captureId: retryOf?.captureId ?? null,
+    });
+    clearTimeout(busy);
+    if (!result) return toast.showProblem(problemText(error), isAlive() ? () => void flag(target, { captureId, extraction }) : null);
+
+    if (result.noScreenshot === 'not-permitted') pending.set(captureId, identityOf(extraction));
+    const entry = mounted.get(target.element);
+    if (entry) {
+      entry.flaggedAs = identityOf(extraction);
+      entry.button.setFlagged();
+    }
+    showSaved(target, extraction, result);
+  }
+
+  /** The smallest item around an element. */
+  function itemAround(element: Element | null, targets: readonly ItemTarget[]): ItemTarget | undefined {
+    const around = targets.filter((target) => element && target.element.contains(element));
+    return around.find((target) => !around.some((other) => other !== target && target.element.contains(other.element)));
+  }
+
+  function findMeant(via: Request<'item/flag'>['via']): ItemTarget | undefined {
+    const targets = adapter.findTargets(document, currentPage());
+    const article = targets.find(({ kind }) => kind === 'article');
+    if (via === 'popup') return article ?? (targets.filter(({ kind }) => kind === 'post').length === 1 ? targets[0] : undefined);
+    if (via === 'context-menu') {
+      const recent = contextMenu && performance.now() - contextMenu.at < CONTEXT_MENU_MS ? contextMenu.element : null;
+      return itemAround(recent, targets) ?? article;
+    }
+    return (
+      itemAround(document.activeElement, targets) ??
+      itemAround(Array.from(document.querySelectorAll(':hover')).at(-1) ?? null, targets) ??
+      itemAround(document.elementFromPoint(innerWidth / 2, innerHeight / 2), targets) ??
+      article
+    );
+  }
+
+  async function completePending(): Promise<void> {
+    if (pending.size === 0) return;
+    const page = currentPage();
+    const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
+    let added = 0;
+    for (const target of adapter.findTargets(document, page)) {
+      const extraction = adapter.extract(target, page);
+      const supplements = wanted.get(identityOf(extraction));
+      if (!supplements) continue;
+      const { x, y } = { x: scrollX, y: scrollY };
+      const { top, bottom } = target.element.getBoundingClientRect();
+      // The person asked for this picture; the page goes back to where it was.
+      if (top < 0 || bottom > innerHeight) target.element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
+      const viewerElements = adapter.findViewerElements(page);
+      const { result } = await flagItem({ element: target.element, extraction, viewerElements, setOursHidden, supplements, captureId: null });
+      scrollTo({ left: x, top: y, behavior: 'instant' });
+      if (result?.noScreenshot !== null) continue;
+      pending.delete(supplements);
+      added++;
+    }
+    if (added > 0) toast.showNote(texts.screenshotAdded);
+  }
+
+  return {
+    completePending,
+    flagTarget: (target) => void flag(target),
+    flag: (via) => {
+      const target = findMeant(via);
+      if (target) void flag(target);
+      return target !== undefined;
+    },
+    mount: () => {
+      // A script of before an update has left its buttons behind; they would stand beside ours.
+      for (const left of document.querySelectorAll(HOST_TAG)) left.remove();
+      const remember = (event: Event) => {
+        const [element] = event.composedPath();
+        contextMenu = element instanceof Element ? { element, at: performance.now() } : null;
+      };
+      addEventListener('contextmenu', remember, { capture: true, passive: true });
+      watchItems(scan);
+    },
+    setLanguage: (next) => {
+      texts = CONTENT_TEXTS[next];
+      toast.setTexts(texts);
+      for (const { button } of mounted.values()) button.setLabel(texts.action);
+    },
+  };
+}

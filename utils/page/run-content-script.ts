@@ -1,0 +1,19 @@
+/** What the content scripts of all sites have in common: the language, the actions, the messages from the background. */
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { getLanguage, watchLanguage } from '../i18n/language.ts';
+import { answerBackground } from '../messaging/answer-background.ts';
+import type { SiteAdapter } from '../sites/site-adapter.ts';
+import { createReportActions } from './report-actions.ts';
+
+export async function runContentScript(ctx: ContentScriptContext, adapter: SiteAdapter): Promise<void> {
+  const actions = createReportActions({ adapter, language: await getLanguage(), isAlive: () => ctx.isValid });
+  actions.mount();
+  answerBackground({
+    'item/flag': async ({ via }) => ({ flagged: actions.flag(via) }),
+    'item/complete': async () => {
+      await actions.completePending();
+      return null;
+    },
+  });
+  watchLanguage(actions.setLanguage);
+}

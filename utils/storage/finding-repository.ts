@@ -1,0 +1,97 @@
+/** Findings: edits, decisions, deletion with a way back. Every change is one transaction and raises the version. */
+import type { Finding, FindingPatch, FindingStatus } from '../contract/finding.ts';
+import type { Database, FindingRow, Queue } from './database.ts';
+
+const QUEUE_OF: Record<FindingStatus, Queue> = { draft: 'review', approved: 'outgoing', dismissed: 'dismissed' };
+
+/** How long a deleted finding can be brought back, in milliseconds. */
+export const UNDO_WINDOW = 24 * 60 * 60 * 1000;
+
+export interface FindingRepository {
+  get(id: string): Promise<FindingRow | undefined>;
+  /** Each returns false when there is no such finding, or it is not in a list where that can be done. */
+  update(id: string, patch: FindingPatch): Promise<boolean>;
+  decide(id: string, status: FindingStatus): Promise<boolean>;
+  /** Out of every list; nothing is removed before `purge`. */
+  remove(id: string): Promise<boolean>;
+  restore(id: string): Promise<boolean>;
+  /** Removes for good what was deleted more than `UNDO_WINDOW` ago, and files that nothing refers to any more. */
+  purge(): Promise<void>;
+}
+
+export function createFindingRepository(database: Database, now: () => Date): FindingRepository {
+  const { findings, captures, files, thumbnails, outbox, receipts } = database;
+
+  /** Runs `change` on a finding that is in one of `queues`; null means that nothing is to change. */
+  function change(
+    id: string,
+    queues: readonly Queue[],
+    apply: (row: FindingRow) => { finding?: Finding; row?: Partial<FindingRow> },
+  ): Promise<boolean> {
+    return database.transaction('rw', findings, outbox, async () => {
+      const row = await findings.get(id);
+      if (!row || !queues.includes(row.queue)) return false;
+      const next = apply(row);
+      await findings.put({ ...row, ...next.row, finding: next.finding ?? row.finding });
+      // Whatever changed, what was queued for sending is no longer what was approved.
+      if (next.finding) await outbox.delete(id);
+      return true;
+    });
+  }
+
+  const revise = (finding: Finding, fields: Partial<Finding>): Finding => ({
+    ...finding,
+    ...fields,
+    updatedAt: now().toISOString(),
+    version: finding.version + 1,
+  });
+
+  return {
+    get: (id) => findings.get(id),
+
+    update: (id, patch) => {
+      // A partial object may carry explicit undefined; those must not erase a field.
+      const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      return change(id, ['review'], (row) => ({ finding: revise(row.finding, fields) }));
+    },
+
+    decide: (id, status) =>
+      change(id, ['review', 'outgoing', 'sent', 'dismissed'], (row) =>
+        row.finding.status === status
+          ? {}
+          : { finding: revise(row.finding, { status }), row: { queue: QUEUE_OF[status] } },
+      ),
+
+    remove: (id) =>
+      database.transaction('rw', findings, outbox, async () => {
+        const row = await findings.get(id);
+        if (!row || row.queue === 'deleted') return false;
+        await outbox.delete(id);
+        await findings.put({ ...row, queue: 'deleted', queueBefore: row.queue, deletedAt: now().toISOString() });
+        return true;
+      }),
+
+    restore: (id) =>
+      change(id, ['deleted'], (row) => ({
+        row: { queue: row.queueBefore ?? 'review', queueBefore: null, deletedAt: null },
+      })),
+
+    purge: () =>
+      database.transaction('rw', [findings, captures, files, thumbnails, outbox, receipts], async () => {
+        const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
+        const ids = await findings.where('deletedAt').below(before).primaryKeys();
+        if (ids.length === 0) return;
+        const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
+        await findings.bulkDelete(ids);
+        await outbox.bulkDelete(ids);
+        await captures.bulkDelete(captureIds);
+        await thumbnails.bulkDelete(captureIds);
+        await receipts.bulkDelete([...ids, ...captureIds]);
+        // Two captures may share a file: only what no capture names any more may go.
+        const used = new Set<string>();
+        await captures.each((row) => row.capture.files.forEach((file) => void used.add(file.sha256)));
+        const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
+        await files.bulkDelete(orphans);
+      }),
+  };
+}

@@ -1,0 +1,122 @@
+/** The outbox and the receipts: what is on its way, and the proof of what arrived. */
+import type { Receipt } from '../contract/api.ts';
+import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
+
+/** A finding with everything that has to be sent for it, as it was when it was read. */
+export interface Shipment {
+  row: FindingRow;
+  captures: CaptureRow[];
+  receipts: Map<string, ReceiptRow>;
+}
+
+export interface OutboxRepository {
+  /** Puts every approved finding into the outbox, and makes those that wait or were rejected due at once. */
+  enqueueApproved(): Promise<void>;
+  /** The oldest row that is due at `time` (milliseconds), or undefined. */
+  nextDue(time: number): Promise<OutboxRow | undefined>;
+  /** Milliseconds at which the next row becomes due; null when none waits. */
+  nextAttemptAt(): Promise<number | null>;
+  save(row: OutboxRow): Promise<void>;
+  drop(findingId: string): Promise<void>;
+  /** Lets every row that is still due wait as this one does, for the same reason. */
+  postpone(like: string): Promise<void>;
+  load(findingId: string): Promise<Shipment | null>;
+  getFile(sha256: string): Promise<FileRow | undefined>;
+  saveCaptureReceipt(receipt: Receipt): Promise<void>;
+  /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
+  complete(findingId: string, version: number, receipt: Receipt): Promise<void>;
+  getDevice(): Promise<DeviceSettings | null>;
+  saveDevice(device: DeviceSettings): Promise<void>;
+}
+
+export function createOutboxRepository(database: Database): OutboxRepository {
+  const { findings, captures, files, outbox, receipts, settings } = database;
+
+  return {
+    enqueueApproved: () =>
+      database.transaction('rw', findings, outbox, async () => {
+        const ids = await findings.where('queue').equals('outgoing').primaryKeys();
+        const known = new Map((await outbox.bulkGet(ids)).flatMap((row) => (row ? [[row.findingId, row]] : [])));
+        await outbox.bulkPut(
+          ids.map((findingId): OutboxRow => {
+            const row = known.get(findingId);
+            return {
+              ...(row ?? { findingId, sentBytes: 0, totalBytes: 0 }),
+              state: 'queued',
+              attempts: 0,
+              nextAttemptAt: 0,
+              error: null,
+              detail: null,
+            };
+          }),
+        );
+      }),
+
+    nextDue: (time) =>
+      outbox
+        .where('nextAttemptAt')
+        .belowOrEqual(time)
+        .filter((row) => row.state !== 'rejected')
+        .first(),
+
+    nextAttemptAt: async () => {
+      const row = await outbox
+        .orderBy('nextAttemptAt')
+        .filter(({ state }) => state !== 'rejected')
+        .first();
+      return row?.nextAttemptAt ?? null;
+    },
+
+    // `update` and not `put`: a row that was taken out meanwhile (deleted, edited) must not come back.
+    save: async (row) => {
+      await outbox.update(row.findingId, { ...row });
+    },
+
+    drop: (findingId) => outbox.delete(findingId),
+
+    postpone: (like) =>
+      database.transaction('rw', outbox, async () => {
+        const failed = await outbox.get(like);
+        if (!failed) return;
+        const { state, nextAttemptAt, error, detail } = failed;
+        await outbox
+          .where('nextAttemptAt')
+          .below(nextAttemptAt)
+          .filter((row) => row.state !== 'rejected')
+          .modify({ state, nextAttemptAt, error, detail });
+      }),
+
+    load: (findingId) =>
+      database.transaction('r', findings, captures, receipts, async () => {
+        const row = await findings.get(findingId);
+        if (!row || row.queue !== 'outgoing') return null;
+        const found = await captures.bulkGet(row.finding.captureIds);
+        const filed = await receipts.bulkGet([findingId, ...row.finding.captureIds]);
+        return {
+          row,
+          captures: found.filter((capture) => capture !== undefined),
+          receipts: new Map(filed.flatMap((receipt) => (receipt ? [[receipt.id, receipt]] : []))),
+        };
+      }),
+
+    getFile: (sha256) => files.get(sha256),
+
+    saveCaptureReceipt: async (receipt) => {
+      await receipts.put({ id: receipt.id, receipt, version: null });
+    },
+
+    complete: (findingId, version, receipt) =>
+      database.transaction('rw', findings, outbox, receipts, async () => {
+        await receipts.put({ id: findingId, receipt, version });
+        const row = await findings.get(findingId);
+        if (row?.queue !== 'outgoing' || row.finding.version !== version) return;
+        await findings.put({ ...row, queue: 'sent' });
+        await outbox.delete(findingId);
+      }),
+
+    getDevice: async () => (await settings.get('device'))?.value ?? null,
+    saveDevice: async (value) => {
+      await settings.put({ key: 'device', value });
+    },
+  };
+}

@@ -1,0 +1,254 @@
+/**
+ * The app behind the popup and the review page: lists, one open finding, settings. Reads the database live and changes
+ * it through commands to the background only.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { FindingDetail } from '../../components/finding-detail.tsx';
+import { FindingList } from '../../components/finding-list.tsx';
+import { BackIcon, FlagIcon, OpenIcon, SettingsIcon } from '../../components/icons.tsx';
+import { SettingsPanel } from '../../components/settings-panel.tsx';
+import { type Notice, Snackbar } from '../../components/snackbar.tsx';
+import { SyncBar } from '../../components/sync-bar.tsx';
+import type { Language } from '../i18n/content-texts.ts';
+import { setLanguage, watchLanguage } from '../i18n/language.ts';
+import { PAGE_TEXTS } from '../i18n/page-texts.ts';
+import { MessageError } from '../messaging/reply.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import { browser } from '../platform/browser.ts';
+import type { ListedQueue, QueueQueries } from '../storage/queue-queries.ts';
+import { LanguageContext } from './language-context.ts';
+import { useLiveQuery } from './use-live-query.ts';
+
+const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
+const PAGE_SIZE = 30;
+const ALL_SITES = { origins: ['<all_urls>'] };
+
+interface Props {
+  queries: QueueQueries;
+  /** The tab that the popup was opened over; null in a tab of our own. */
+  tabId: number | null;
+  initialLanguage: Language;
+  /** The finding to show first; null for the list. */
+  initialFinding: string | null;
+}
+
+export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Props) {
+  const [language, showLanguage] = useState(initialLanguage);
+  const [queue, setQueue] = useState<ListedQueue>('review');
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  const [open, setOpen] = useState(initialFinding);
+  const [inSettings, setInSettings] = useState(false);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const texts = PAGE_TEXTS[language];
+
+  useEffect(() => watchLanguage(showLanguage), []);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = texts.appName;
+  }, [language, texts]);
+
+  const list = useLiveQuery(() => queries.list(queue, limit), `list ${queue} ${limit}`);
+  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), 'counts');
+  const detail = useLiveQuery(async () => (open ? { id: open, found: await queries.detail(open) } : null), `detail ${open}`);
+  const delivery = useLiveQuery(queries.delivery, 'delivery');
+
+  // How many the run began with: what has left the outbox since has arrived.
+  const batch = useRef(0);
+  const underWay =
+    delivery.state === 'ready' ? delivery.value.rows.filter(({ state }) => state === 'queued' || state === 'sending').length : 0;
+  batch.current = underWay === 0 ? 0 : Math.max(batch.current, underWay);
+
+  const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
+  const closeNotice = useCallback(() => setNotice(null), []);
+  const loadMore = useCallback(() => setLimit((current) => current + PAGE_SIZE * 2), []);
+
+  /** The sentence for what went wrong. */
+  const explain = (error: unknown) => texts.error[error instanceof MessageError ? error.code : 'failed'];
+
+  /** Runs a command; says what went wrong, or `done` with a way back. */
+  async function run(task: Promise<unknown>, done?: Notice): Promise<boolean> {
+    try {
+      await task;
+      if (done) setNotice(done);
+      return true;
+    } catch (error) {
+      setNotice({ message: explain(error), isError: true, action: null });
+      return false;
+    }
+  }
+
+  const reopenAction = (id: string) => ({ label: texts.undo, run: () => void run(sendMessage('finding/reopen', { id })) });
+  const note = (message: string, action: Notice['action'] = null): Notice => ({ message, isError: false, action });
+
+  /** Decides about the open finding and goes back to the list. */
+  async function decide(task: Promise<unknown>, done: Notice) {
+    if (await run(task, done)) setOpen(null);
+  }
+
+  function choose(name: ListedQueue) {
+    setQueue(name);
+    setLimit(PAGE_SIZE);
+    setOpen(null);
+    setInSettings(false);
+  }
+
+  async function join(invite: string): Promise<string | null> {
+    try {
+      const { network } = await sendMessage('device/enrol', { invite });
+      setNotice(note(texts.joined(network)));
+      return null;
+    } catch (error) {
+      return explain(error);
+    }
+  }
+
+  const inView = open !== null || inSettings;
+  const broken = list.state === 'failed' || counts.state === 'failed';
+
+  return (
+    <LanguageContext.Provider value={language}>
+      <header class="top">
+        {inView ? (
+          <button
+            type="button"
+            class="button icon-button"
+            aria-label={texts.back}
+            title={texts.back}
+            onClick={() => (inSettings ? setInSettings(false) : setOpen(null))}
+          >
+            <BackIcon />
+          </button>
+        ) : null}
+        <span class="brand">{inSettings ? texts.settings : texts.appName}</span>
+        <span class="spring" />
+        {tabId !== null && !inView && (
+          <>
+            <button
+              type="button"
+              class="button"
+              onClick={() => void run(sendMessage('tab/flag', { tabId }), note(texts.flagPageDone))}
+            >
+              <FlagIcon /> {texts.flagPage}
+            </button>
+            <button
+              type="button"
+              class="button icon-button"
+              aria-label={texts.openReview}
+              title={texts.openReview}
+              onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/review.html') })}
+            >
+              <OpenIcon />
+            </button>
+          </>
+        )}
+        {!inSettings && (
+          <button
+            type="button"
+            class="button icon-button"
+            aria-label={texts.settings}
+            title={texts.settings}
+            onClick={() => setInSettings(true)}
+          >
+            <SettingsIcon />
+          </button>
+        )}
+      </header>
+
+      {inSettings ? (
+        <main class="scroll">
+          <Settings
+            language={language}
+            network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
+            onJoin={join}
+          />
+        </main>
+      ) : (
+        <>
+          {open === null && (
+            <nav class="tabs" aria-label={texts.tabsLabel}>
+              {QUEUES.map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  class="tab"
+                  aria-current={name === queue ? 'page' : undefined}
+                  onClick={() => choose(name)}
+                >
+                  {texts.tabs[name]} {countOf(name) > 0 && <span class="count">{countOf(name)}</span>}
+                </button>
+              ))}
+            </nav>
+          )}
+          {broken && (
+            <p class="problem" role="alert">
+              {texts.storageBroken}
+            </p>
+          )}
+          {open === null && delivery.state === 'ready' && (
+            <SyncBar
+              delivery={delivery.value}
+              waiting={countOf('outgoing')}
+              batch={batch.current}
+              onSend={() => void run(sendMessage('sync/start', null))}
+              onJoin={() => setInSettings(true)}
+            />
+          )}
+          <main class="scroll" aria-busy={list.state === 'loading'}>
+            {open !== null
+              ? detail.state === 'ready' &&
+                detail.value?.id === open &&
+                (detail.value.found ? (
+                  <FindingDetail
+                    detail={detail.value.found}
+                    onChange={async (patch) => void (await run(sendMessage('finding/update', { id: open, patch })))}
+                    onApprove={() => void decide(sendMessage('finding/approve', { id: open }), note(texts.approved, reopenAction(open)))}
+                    onDismiss={() => void decide(sendMessage('finding/dismiss', { id: open }), note(texts.dismissed, reopenAction(open)))}
+                    onRemove={() =>
+                      void decide(
+                        sendMessage('finding/delete', { id: open }),
+                        note(texts.removed, {
+                          label: texts.undo,
+                          run: () => void run(sendMessage('finding/restore', { id: open })),
+                        }),
+                      )
+                    }
+                    onReopen={() => void run(sendMessage('finding/reopen', { id: open }))}
+                  />
+                ) : (
+                  <p class="empty">{texts.gone}</p>
+                ))
+              : list.state === 'ready' && (
+                  <FindingList
+                    queue={queue}
+                    items={list.value}
+                    total={Math.max(countOf(queue), list.value.length)}
+                    selected={open}
+                    onOpen={setOpen}
+                    onMore={loadMore}
+                  />
+                )}
+          </main>
+        </>
+      )}
+      <Snackbar notice={notice} onClose={closeNotice} />
+    </LanguageContext.Provider>
+  );
+}
+
+/** The settings with what only the browser knows: the optional permission. */
+function Settings({ language, network, onJoin }: { language: Language; network: string | null; onJoin(invite: string): Promise<string | null> }) {
+  const [mayAlwaysShoot, setMayAlwaysShoot] = useState<boolean | null>(null);
+  const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
+  useEffect(refresh, [refresh]);
+  return (
+    <SettingsPanel
+      network={network}
+      language={language}
+      mayAlwaysShoot={mayAlwaysShoot}
+      onJoin={onJoin}
+      onLanguage={(next) => void setLanguage(next)}
+      // Must be the first thing that the click does, or the browser no longer counts it as the person's.
+      onAllowShots={() => void browser.permissions.request(ALL_SITES).then(refresh)}
+    />
+  );
+}
