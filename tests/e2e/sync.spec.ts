@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import { FindingPage } from '../../utils/contract/api.ts';
+import type { CaptureRow, FindingRow, OutboxRow, ReceiptRow } from '../../utils/storage/database.ts';
+import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
+import { type BackendProcess, startBackend } from '../harness/backend-process.ts';
+import { approveAll, joinNetwork, openList, sendAll } from '../harness/extension-actions.ts';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
+import { expect as expectPage } from '../harness/page-assertions.ts';
+import { readStore } from '../harness/read-database.ts';
+import { arm, flag, openServed, test as base, waitForActions } from './extension-test.ts';
+
+interface Network {
+  backend: BackendProcess;
+  proxy: FaultyProxy;
+  restart(): Promise<void>;
+}
+
+const test = base.extend<{ network: Network }>({
+  network: async ({ folder }, use) => {
+    const data = join(folder, 'backend');
+    let backend = await startBackend(data);
+    const proxy = await startFaultyProxy(() => backend.url);
+    const network: Network = {
+      get backend() {
+        return backend;
+      },
+      proxy,
+      restart: async () => {
+        backend = await startBackend(data);
+      },
+    };
+    await use(network);
+    await proxy.stop();
+    await backend.stop();
+  },
+});
+
+/** Flags `indexes` of the sample feed, joins the network, approves everything. Resolves with the review page. */
+async function prepare(browser: ExtensionBrowser, { backend, proxy }: Network, indexes: readonly number[]): Promise<Page> {
+  const page = await openServed(browser, 'https://www.facebook.com/', renderFeed(SAMPLE_POSTS));
+  await waitForActions(page, 4);
+  await arm(browser, page);
+  for (const index of indexes) await flag(page, index);
+  await page.close();
+  const review = await browser.openPage('review.html');
+  await joinNetwork(review, await backend.invite(proxy.url));
+  expect(await approveAll(review)).toBe(indexes.length);
+  return review;
+}
+
+/** What the backend holds, as a coordinator sees it. */
+async function heldBy(backend: BackendProcess): Promise<FindingPage['items']> {
+  const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
+  const response = await fetch(`${backend.url}/v1/findings?limit=200`, { headers });
+  return FindingPage.parse(await response.json()).items;
+}
+
+/** The backend holds exactly what this device flagged, with our hashes, and the device has a receipt for each. */
+async function expectAllSent(review: Page, { backend }: Network): Promise<void> {
+  const captures = await readStore<CaptureRow>(review, 'captures');
+  const held = await heldBy(backend);
+  expect(held.flatMap(({ finding }) => finding.captureIds).sort()).toEqual(captures.map(({ id }) => id).sort());
+  expect(held.flatMap(({ manifests }) => manifests).sort()).toEqual(captures.map((row) => row.manifestSha256).sort());
+  const receipts = new Map((await readStore<ReceiptRow>(review, 'receipts')).map((row) => [row.id, row.receipt.sha256]));
+  for (const { id, manifestSha256 } of captures) expect(receipts.get(id)).toBe(manifestSha256);
+  expect((await readStore<FindingRow>(review, 'findings')).every(({ queue }) => queue === 'sent')).toBe(true);
+}
+
+const sendButton = (review: Page) => review.getByRole('button', { name: /^Kirim semua/ });
+
+test('flagged, approved, sent: the backend holds exactly that, and says so by receipt', async ({ browser, network }) => {
+  const review = await prepare(browser, network, [0, 1, 3]);
+  await sendAll(review);
+  await expectAllSent(review, network);
+  await openList(review, 'Terkirim');
+  await expectPage(review.locator('[data-finding]')).toHaveCount(3);
+});
+
+test('the backend is down, and comes back: everything arrives, once', async ({ browser, network }) => {
+  const review = await prepare(browser, network, [0, 1]);
+  await network.backend.stop();
+  await openList(review, 'Siap kirim');
+  await sendButton(review).click();
+  await expectPage(review.getByRole('alert')).toContainText('Server tidak terjangkau');
+  expect(await readStore(review, 'findings')).toHaveLength(2);
+  await network.restart();
+  await sendAll(review);
+  await expectAllSent(review, network);
+});
+
+test('the answer is lost after the backend has stored: sending again keeps it once', async ({ browser, network }) => {
+  const review = await prepare(browser, network, [0, 1]);
+  network.proxy.setFault('cut', /^PUT/);
+  await openList(review, 'Siap kirim');
+  await sendButton(review).click();
+  await expectPage(review.getByRole('alert')).toContainText('Server tidak terjangkau');
+  network.proxy.setFault('none');
+  await sendAll(review);
+  await expectAllSent(review, network);
+});
+
+test('the worker is ended in the middle of sending: the next one goes on by itself', async ({ browser, network }) => {
+  const review = await prepare(browser, network, [0, 1, 2]);
+  network.proxy.setFault('silence', /^PUT \/v1\/captures/);
+  await openList(review, 'Siap kirim');
+  await sendButton(review).click();
+  await expect.poll(() => network.proxy.seen.some((line) => line.startsWith('PUT /v1/captures')), { timeout: 10_000 }).toBe(true);
+  await browser.killWorker();
+  network.proxy.setFault('none');
+  // Nobody does anything: the alarm that was set before the first step wakes the next worker.
+  await expectPage(review.getByText('Tidak ada yang siap dikirim')).toBeVisible({ timeout: 75_000 });
+  await expectAllSent(review, network);
+});
+
+describe('a backend that misbehaves: a clear message, nothing lost, nothing called sent', () => {
+  const cases: [Fault, RegExp, RegExp][] = [
+    ['server-error', /./, /Server sedang bermasalah/],
+    ['html', /./, /Jawaban bukan dari server Pantau ASN/],
+    ['redirect', /./, /Jawaban bukan dari server Pantau ASN/],
+    ['wrong-hash', /^PUT \/v1\/captures/, /Sidik digital tidak cocok/],
+    ['wrong-hash', /^PUT \/v1\/findings/, /Sidik digital tidak cocok/],
+    ['unauthorised', /./, /tidak mengenali perangkat ini/],
+    ['silence', /./, /Server tidak terjangkau/],
+  ];
+  test.for(cases)('%s on %s', async ([fault, only, message], { browser, network }) => {
+    const review = await prepare(browser, network, [0]);
+    network.proxy.setFault(fault, only);
+    await openList(review, 'Siap kirim');
+    await sendButton(review).click();
+    // Silence ends with our own limit of 25 s for one answer.
+    await expectPage(review.locator('.bar').getByRole('alert')).toContainText(message, { timeout: 40_000 });
+    expect((await readStore<FindingRow>(review, 'findings')).map(({ queue }) => queue)).toEqual(['outgoing']);
+    expect(await readStore<OutboxRow>(review, 'outbox')).toHaveLength(1);
+    network.proxy.setFault('none');
+    await sendAll(review);
+    await expectAllSent(review, network);
+  });
+});
+
+test('an invite that was used, mistyped or leads nowhere says what to do', async ({ browser, network }) => {
+  const review = await browser.openPage('review.html');
+  const invite = await network.backend.invite();
+  await joinNetwork(review, invite);
+  await review.getByRole('button', { name: 'Pengaturan' }).click();
+  const field = review.getByLabel('Tautan undangan');
+  const alert = review.getByRole('alert');
+  const join = review.getByRole('button', { name: 'Bergabung' });
+  for (const [link, message] of [
+    [invite, /tidak berlaku/],
+    ['https://contoh.invalid/bukan-undangan', /tidak berlaku/],
+    [`http://127.0.0.1:9/join#${'a'.repeat(40)}`, /tidak terjangkau/],
+  ] as const) {
+    await field.fill(link);
+    await join.click();
+    await expectPage(alert).toContainText(message);
+  }
+});

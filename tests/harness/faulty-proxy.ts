@@ -1,0 +1,89 @@
+/** A server between the extension and the real backend that can misbehave as networks and servers do. */
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+export type Fault =
+  | 'none'
+  | 'server-error' // 500
+  | 'html' // a captive portal: 200 with a sign-in page
+  | 'redirect' // 302 to somewhere else
+  | 'wrong-hash' // a receipt with another hash
+  | 'unauthorised' // 401, as for a revoked token
+  | 'silence' // accepts and never answers
+  | 'cut'; // passes the request on, but cuts the connection before the answer
+
+export interface FaultyProxy {
+  url: string;
+  /** What happens to requests from now on; `only` limits it to some of them, e.g. `PUT /v1/captures`. */
+  setFault(fault: Fault, only?: RegExp): void;
+  /** Requests seen, as `PUT /v1/captures/…`. */
+  seen: string[];
+  stop(): Promise<void>;
+}
+
+export async function startFaultyProxy(target: () => string): Promise<FaultyProxy> {
+  let fault: Fault = 'none';
+  let only = /./;
+  const seen: string[] = [];
+  const sockets = new Set<Socket>();
+
+  function forward(incoming: IncomingMessage, outgoing: ServerResponse, current: Fault): void {
+    const { hostname, port } = new URL(target());
+    const upstream = request(
+      { hostname, port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, host: `${hostname}:${port}` } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => {
+          if (current === 'cut') return void outgoing.destroy();
+          let body = Buffer.concat(chunks);
+          const headers = { ...answer.headers };
+          if (current === 'wrong-hash') body = Buffer.from(body.toString().replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${'0'.repeat(64)}"`));
+          delete headers['transfer-encoding'];
+          // An answer to HEAD announces a length that it does not have.
+          if (incoming.method !== 'HEAD') headers['content-length'] = String(body.length);
+          outgoing.writeHead(answer.statusCode ?? 502, headers).end(body);
+        });
+      },
+    );
+    upstream.on('error', () => outgoing.destroy());
+    incoming.pipe(upstream);
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    const line = `${incoming.method} ${incoming.url}`;
+    const cors = { 'access-control-allow-origin': incoming.headers.origin ?? '*' };
+    // A preflight is the browser's own question; faults are about what follows it.
+    if (incoming.method === 'OPTIONS') return forward(incoming, outgoing, 'none');
+    seen.push(line);
+    const current = only.test(line) ? fault : 'none';
+    if (current === 'server-error') return void outgoing.writeHead(500, cors).end('boom');
+    if (current === 'html')
+      return void outgoing.writeHead(200, { ...cors, 'content-type': 'text/html' }).end('<html><title>Masuk Wi-Fi</title></html>');
+    if (current === 'redirect') return void outgoing.writeHead(302, { ...cors, location: 'http://127.0.0.1:9/' }).end();
+    if (current === 'unauthorised')
+      return void outgoing
+        .writeHead(401, { ...cors, 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ type: 'urn:pantau-asn:problem:unauthorised', title: 'Unknown token', status: 401, code: 'unauthorised' }));
+    if (current === 'silence') return;
+    forward(incoming, outgoing, current);
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    setFault: (next, limit = /./) => {
+      fault = next;
+      only = limit;
+    },
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** Records for unit tests, with invented content. */
+import { buildCapture, type SealedCapture } from '../../utils/capture/build-capture.ts';
+import type { Extraction } from '../../utils/contract/capture.ts';
+import type { CaptureBundle } from '../../utils/storage/capture-repository.ts';
+import { emptyExtraction } from '../../utils/sites/extraction.ts';
+
+/** A UUID version 4 that is different for every number. */
+export const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+export function sampleExtraction(text = 'Contoh isi komentar'): Extraction {
+  const extraction = emptyExtraction('facebook', 'comment', 'feed');
+  extraction.permalink = 'https://www.facebook.com/sari.contoh/posts/1000?comment_id=2000';
+  extraction.author = { name: 'Sari Contoh', url: 'https://www.facebook.com/sari.contoh', id: null };
+  extraction.text = text;
+  return extraction;
+}
+
+export function sampleCapture(n: number, supplements: string | null = null, bytes = `gambar ${n}`): Promise<SealedCapture> {
+  return buildCapture({
+    id: uuid(n),
+    supplements,
+    extraction: sampleExtraction(`Komentar ke-${n}`),
+    observedUrl: 'https://www.facebook.com/',
+    capturedAt: new Date(Date.UTC(2026, 10, 21, 3, 0, n)),
+    offset: 420,
+    agent: {
+      extension: '0.1.0',
+      browser: 'Contoh',
+      os: 'linux',
+      viewport: { width: 1280, height: 900 },
+      devicePixelRatio: 1,
+      uiLanguage: 'id',
+    },
+    masks: [],
+    screenshot: { png: new Blob([bytes], { type: 'image/png' }), width: 10, height: 10, partly: false },
+    noScreenshot: null,
+  });
+}
+
+export async function sampleBundle(n: number, supplements: string | null = null): Promise<CaptureBundle> {
+  return { ...(await sampleCapture(n, supplements)), thumbnail: new Blob(['kecil']) };
+}

@@ -1,0 +1,247 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { manifestSha256 } from '../../../utils/capture/seal.ts';
+import type { Receipt } from '../../../utils/contract/api.ts';
+import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
+import type { Database } from '../../../utils/storage/database.ts';
+import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
+import { createOutboxRepository } from '../../../utils/storage/outbox-repository.ts';
+import { DeliveryFailure, type ReportClient } from '../../../utils/sync/report-client.ts';
+import { createSyncService, type SyncDeps } from '../../../utils/sync/sync-service.ts';
+import { openMemoryDatabase } from '../memory-database.ts';
+import { sampleBundle, uuid } from '../sample.ts';
+
+/** A backend that keeps what it gets and computes its own hashes, as the real one does. */
+function createBackend() {
+  const blobs = new Set<string>();
+  const captures = new Map<string, string>();
+  const findings = new Map<string, string>();
+  const receipt = (id: string, kind: Receipt['kind'], sha256: string): Receipt => ({
+    id,
+    kind,
+    sha256,
+    receivedAt: '2026-11-21T03:10:00.000Z',
+  });
+  const client: ReportClient = {
+    enrol: () => Promise.reject(new Error('not used')),
+    hasBlob: async (sha256) => blobs.has(sha256),
+    putBlob: async (sha256) => void blobs.add(sha256),
+    putCapture: async (capture) => {
+      for (const file of capture.files)
+        if (!blobs.has(file.sha256)) throw new DeliveryFailure('rejected', 'blob missing', 'blob-missing');
+      const hash = await manifestSha256(capture);
+      const known = captures.get(capture.id);
+      if (known && known !== hash) throw new DeliveryFailure('rejected', 'conflict', 'conflict');
+      captures.set(capture.id, hash);
+      return receipt(capture.id, 'capture', hash);
+    },
+    putFinding: async (submission) => {
+      const hash = await manifestSha256(submission.finding);
+      findings.set(submission.finding.id, hash);
+      return receipt(submission.finding.id, 'finding', hash);
+    },
+  };
+  return { blobs, captures, findings, client };
+}
+
+let database: Database;
+let now: number;
+let backend: ReturnType<typeof createBackend>;
+
+const deps = (client: ReportClient = backend.client): SyncDeps => ({
+  outbox: createOutboxRepository(database),
+  createClient: () => client,
+  now: () => now,
+  random: () => 0,
+  exclusively: (task) => task(),
+});
+const findingsOf = () => createFindingRepository(database, () => new Date(now));
+const queues = async () => (await database.findings.toArray()).map((row) => row.queue);
+
+/** Makes `count` approved findings with one capture each. Finding n has the id uuid(100 + n). */
+async function approve(count: number) {
+  const captures = createCaptureRepository(database);
+  for (let n = 1; n <= count; n++) {
+    await captures.create(await sampleBundle(n), uuid(100 + n));
+    await findingsOf().decide(uuid(100 + n), 'approved');
+  }
+}
+
+beforeEach(async () => {
+  database = openMemoryDatabase();
+  backend = createBackend();
+  now = Date.UTC(2026, 10, 21, 3, 5);
+  await createOutboxRepository(database).saveDevice({
+    baseUrl: 'http://127.0.0.1:1',
+    token: 't',
+    deviceId: uuid(900),
+    network: 'Jaringan Contoh',
+  });
+});
+
+describe('sending', () => {
+  test('carries every approved finding, and only those', async () => {
+    await approve(3);
+    await createCaptureRepository(database).create(await sampleBundle(4), uuid(104));
+    expect(await createSyncService(deps()).start()).toBeNull();
+    expect([...backend.captures.keys()].sort()).toEqual([uuid(1), uuid(2), uuid(3)]);
+    expect(await queues()).toEqual(['sent', 'sent', 'sent', 'review']);
+    expect(await database.outbox.count()).toBe(0);
+  });
+
+  test('does nothing without a device, and keeps the outbox', async () => {
+    await approve(1);
+    await database.settings.clear();
+    await createSyncService(deps()).start();
+    expect(backend.captures.size).toBe(0);
+    expect(await database.outbox.count()).toBe(1);
+  });
+
+  test('a finding with two captures sends both before itself', async () => {
+    const captures = createCaptureRepository(database);
+    await captures.create(await sampleBundle(1), uuid(101));
+    await captures.supplement(await sampleBundle(2, uuid(1)), uuid(1));
+    await findingsOf().decide(uuid(101), 'approved');
+    await createSyncService(deps()).start();
+    expect(backend.captures.size).toBe(2);
+    expect(await queues()).toEqual(['sent']);
+  });
+
+  test('a changed finding is sent again, its captures are not', async () => {
+    await approve(1);
+    await createSyncService(deps()).start();
+    const findings = findingsOf();
+    await findings.decide(uuid(101), 'draft');
+    await findings.update(uuid(101), { narrative: 'Uraian baru' });
+    await findings.decide(uuid(101), 'approved');
+    const putCapture = vi.fn(backend.client.putCapture);
+    const before = backend.findings.get(uuid(101));
+    await createSyncService(deps({ ...backend.client, putCapture })).start();
+    expect(putCapture).not.toHaveBeenCalled();
+    expect(backend.findings.get(uuid(101))).not.toBe(before);
+    expect(await queues()).toEqual(['sent']);
+  });
+});
+
+describe('what can go wrong', () => {
+  test('no answer: waits, tells why, and arrives later', async () => {
+    await approve(2);
+    const offline = { ...backend.client, hasBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
+    const delay = await createSyncService(deps(offline)).start();
+    expect(delay).toBe(5_000);
+    const rows = await database.outbox.toArray();
+    expect(rows.map(({ state, error }) => [state, error])).toEqual([
+      ['waiting', 'offline'],
+      ['waiting', 'offline'],
+    ]);
+    await createSyncService(deps()).resume();
+    expect(backend.captures.size, 'not before its time').toBe(0);
+    now += 5_000;
+    expect(await createSyncService(deps()).resume()).toBeNull();
+    expect(backend.captures.size).toBe(2);
+  });
+
+  test.each([
+    ['capture', { putCapture: async (capture: { id: string }) => ({ id: capture.id, kind: 'capture' as const, sha256: '0'.repeat(64), receivedAt: '2026-11-21T03:10:00.000Z' }) }],
+    ['finding', { putFinding: async ({ finding }: { finding: { id: string } }) => ({ id: finding.id, kind: 'finding' as const, sha256: '0'.repeat(64), receivedAt: '2026-11-21T03:10:00.000Z' }) }],
+  ])('a receipt for the %s with another hash never counts as sent', async (_kind, wrong) => {
+    await approve(1);
+    await createSyncService(deps({ ...backend.client, ...wrong })).start();
+    expect(await queues()).toEqual(['outgoing']);
+    expect(await database.outbox.toArray()).toMatchObject([{ state: 'rejected', error: 'hash-mismatch' }]);
+    expect(await database.receipts.get(uuid(101))).toBeUndefined();
+    await createSyncService(deps()).start();
+    expect(await queues(), 'a person can send it again').toEqual(['sent']);
+  });
+
+  test('a refused finding does not hold up the others, and is not repeated by itself', async () => {
+    await approve(3);
+    const putCapture = vi.fn((capture: Parameters<ReportClient['putCapture']>[0]) =>
+      capture.id === uuid(2)
+        ? Promise.reject(new DeliveryFailure('rejected', 'conflict', 'conflict'))
+        : backend.client.putCapture(capture),
+    );
+    await createSyncService(deps({ ...backend.client, putCapture })).start();
+    expect(await queues()).toEqual(['sent', 'outgoing', 'sent']);
+    now += 3_600_000;
+    await createSyncService(deps({ ...backend.client, putCapture })).resume();
+    expect(putCapture).toHaveBeenCalledTimes(3);
+  });
+
+  test('damaged evidence is not sent', async () => {
+    await approve(1);
+    const [file] = await database.files.toArray();
+    await database.files.put({ sha256: file?.sha256 ?? '', blob: new Blob(['rusak']) });
+    await createSyncService(deps()).start();
+    expect(backend.blobs.size).toBe(0);
+    expect(await database.outbox.toArray()).toMatchObject([{ state: 'rejected', error: 'hash-mismatch' }]);
+  });
+
+  test('an edit while it is being sent is not marked as sent', async () => {
+    await approve(1);
+    const client: ReportClient = {
+      ...backend.client,
+      putFinding: async (submission) => {
+        await findingsOf().decide(uuid(101), 'draft');
+        return backend.client.putFinding(submission);
+      },
+    };
+    await createSyncService(deps(client)).start();
+    expect(await queues()).toEqual(['review']);
+  });
+
+  test('a Retry-After is respected', async () => {
+    await approve(1);
+    const busy = () => Promise.reject(new DeliveryFailure('rate-limited', 'slow down', 'rate-limited', 90_000));
+    expect(await createSyncService(deps({ ...backend.client, hasBlob: busy })).start()).toBe(90_000);
+  });
+});
+
+/** Ends the run at a step as a killed worker does: from there on nothing answers any more. */
+function killAfter(steps: number, inner: SyncDeps): { deps: SyncDeps; killed: Promise<'killed'> } {
+  let left = steps;
+  let die: (value: 'killed') => void = () => {};
+  const killed = new Promise<'killed'>((resolve) => {
+    die = resolve;
+  });
+  const never = new Promise<never>(() => {});
+  const guard = <T extends object>(object: T): T =>
+    new Proxy(object, {
+      get: (target, name, receiver) => {
+        const value: unknown = Reflect.get(target, name, receiver);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]) => {
+          if (left-- <= 0) {
+            die('killed');
+            return never;
+          }
+          const result: unknown = await value.apply(target, args);
+          // Half of the deaths come after the effect, before its answer is seen.
+          if (left-- <= 0) {
+            die('killed');
+            return never;
+          }
+          return result;
+        };
+      },
+    });
+  return { deps: { ...inner, outbox: guard(inner.outbox), createClient: () => guard(backend.client) }, killed };
+}
+
+test('killed before and after every single step, everything arrives exactly once', async () => {
+  let steps = 0;
+  for (; ; steps++) {
+    database = openMemoryDatabase();
+    backend = createBackend();
+    await createOutboxRepository(database).saveDevice({ baseUrl: 'http://127.0.0.1:1', token: 't', deviceId: uuid(900), network: 'J' });
+    await approve(2);
+    const { deps: dying, killed } = killAfter(steps, deps());
+    const ended = await Promise.race([createSyncService(dying).start().then(() => 'finished'), killed]);
+    // The next worker: first what the last one left, then what the person asks for again.
+    await createSyncService(deps()).resume();
+    await createSyncService(deps()).start();
+    expect([...backend.captures.keys()].sort(), `after step ${steps}`).toEqual([uuid(1), uuid(2)]);
+    expect(await queues(), `after step ${steps}`).toEqual(['sent', 'sent']);
+    if (ended === 'finished') break;
+  }
+  expect(steps, 'the run has many steps to die between').toBeGreaterThan(20);
+});
