@@ -99,7 +99,9 @@ export function createReportClient(backend: Backend | null, fetch: typeof global
     const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
     const problem = Problem.safeParse(await readJson(response).catch(() => undefined));
     // Without a problem document it is not our backend that speaks: no status of its is a verdict about a record.
-    const code = problem.success || response.status >= 500 ? codeOf(response.status) : 'unexpected-answer';
+    // An answer to HEAD has no body; its type says what the body would have been.
+    const isOurs = problem.success || response.headers.get('content-type')?.startsWith('application/problem+json');
+    const code = isOurs || response.status >= 500 ? codeOf(response.status) : 'unexpected-answer';
     const detail = problem.success ? (problem.data.detail ?? problem.data.title) : `HTTP ${response.status}`;
     return new DeliveryFailure(code, detail, problem.success ? problem.data.code : null, retryAfter);
   }
