@@ -54,7 +54,7 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
   const texts = useTexts();
   const formatDate = useDateFormat();
   const { row, thumbnail, outbox } = item;
-  const { site, target, author, excerpt } = row.summary;
+  const { site, target, title, excerpt } = row.summary;
   return (
     <li>
       <button
@@ -66,7 +66,7 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
       >
         <Thumbnail blob={thumbnail} missing={texts.noThumbnail} />
         <span class="item-words">
-          <span class="item-title">{author ?? texts.unknownAuthor}</span>
+          <span class="item-title">{title ?? texts.unknownAuthor}</span>
           {excerpt && <span class="item-excerpt">{excerpt}</span>}
           <span class="item-meta">
             {texts.target[target]} · {texts.site[site]} · {formatDate(row.createdAt)}

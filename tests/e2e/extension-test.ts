@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { test as base } from 'vitest';
-import { ACTION_NAME, click, queryRole, waitForToast } from '../harness/closed-shadow.ts';
+import { ACTION_NAME, click, queryRole, waitForAction, waitForToast } from '../harness/closed-shadow.ts';
 import { type ExtensionBrowser, type LaunchOptions, launchChromium } from '../harness/launch-chromium.ts';
 
 interface Fixtures {
@@ -60,8 +60,6 @@ export async function waitForActions(page: Page, count: number): Promise<Awaited
 
 /** Clicks the `index`-th action and waits for the toast that says it is saved; resolves with its words. */
 export async function flag(page: Page, index: number): Promise<string> {
-  const action = (await queryRole(page, 'button', ACTION_NAME))[index];
-  if (!action) throw new Error(`There is no action number ${index + 1}.`);
-  await click(page, action);
+  await click(page, await waitForAction(page, index));
   return waitForToast(page, /Tersimpan/);
 }

@@ -42,6 +42,18 @@ export async function queryRole(page: Page, role: string, name?: string): Promis
   }
 }
 
+/** The `index`-th action of the page, once it is there. Throws after 10 s. */
+export async function waitForAction(page: Page, index: number): Promise<HiddenElement> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const actions = await queryRole(page, 'button', ACTION_NAME);
+    const action = actions[index];
+    if (action) return action;
+    if (Date.now() > end) throw new Error(`${page.url()} has ${actions.length} actions; number ${index + 1} never came.`);
+    await page.waitForTimeout(50);
+  }
+}
+
 /** Where an element is, in CSS pixels of the viewport, after it was scrolled into view. */
 export async function locate(page: Page, element: HiddenElement): Promise<{ x: number; y: number; width: number; height: number }> {
   const session = await page.context().newCDPSession(page);

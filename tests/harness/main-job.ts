@@ -10,7 +10,7 @@ import { canonicalJson } from '../../utils/capture/seal.ts';
 import { FindingPage, StoredCapture } from '../../utils/contract/api.ts';
 import type { CaptureRow, ReceiptRow } from '../../utils/storage/database.ts';
 import type { BackendProcess } from './backend-process.ts';
-import { ACTION_NAME, click, queryRole, waitForToast } from './closed-shadow.ts';
+import { click, waitForAction, waitForToast } from './closed-shadow.ts';
 import { approveAll, openList, sendAll } from './extension-actions.ts';
 import type { ExtensionBrowser } from './launch-chromium.ts';
 import { PRACTICE_FEED, practiceArticleUrl } from './practice-site.ts';
@@ -33,9 +33,7 @@ const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).
 
 /** Flags the `index`-th item of the page and waits for the toast. */
 async function flag(page: Page, index: number): Promise<void> {
-  const action = (await queryRole(page, 'button', ACTION_NAME))[index];
-  if (!action) throw new Error(`The page has no action number ${index + 1}: ${page.url()}`);
-  await click(page, action);
+  await click(page, await waitForAction(page, index));
   await waitForToast(page, /Tersimpan/);
 }
 

@@ -23,7 +23,8 @@ export const PRACTICE_NEWS_ORIGIN = 'https://surabaya.kompas.com';
 export const PRACTICE_FEED = 'https://www.facebook.com/';
 
 function answerFrom(folder: string, pathname: string, fallback: string): Answer {
-  const path = normalize(pathname).replace(/^[/\\]+/, '');
+  // A page's own files are under /practice/SITE/, whatever the path under which the page itself is shown.
+  const path = normalize(pathname.replace(`/practice/${folder}/`, '/')).replace(/^[/\\]+/, '');
   const type = TYPES[extname(path)];
   const file = type && existsSync(join(PRACTICE, folder, path)) ? path : fallback;
   return { contentType: TYPES[extname(file)] ?? 'text/html', body: readFileSync(join(PRACTICE, folder, file), 'utf8') };

@@ -3,21 +3,20 @@ import type { ActionAnchor } from '../sites/site-adapter.ts';
 import { createShadowHost, createStyleSheet, h, onTrustedClick } from './shadow-host.ts';
 
 /**
- * `position: absolute` without offsets keeps the place where the text ends and takes no room, so nothing moves.
- * Colours come from the line (`currentColor`): light, dark and every theme of the page's own fit.
+ * `position: absolute` takes no room, so nothing moves; `placeAtEnd` brings the button to the end of the line. Colours come from the line (`currentColor`): light, dark and every theme of the page's own fit.
  */
 const STYLES = `
   :host {
-    all: initial; position: absolute; display: inline; z-index: 1; color: inherit; font: inherit;
+    all: initial; position: absolute; z-index: 1; color: inherit; font: inherit;
   }
   :host([data-placement=corner]) { top: 4px; right: 4px; }
   button {
     all: unset; box-sizing: border-box; display: inline-flex; align-items: center; justify-content: center;
-    position: relative; width: 24px; height: 24px; margin: -4px 0 -4px 4px; border-radius: 50%;
-    vertical-align: middle; cursor: pointer; color: currentColor; opacity: .72;
+    width: 24px; height: 24px; border-radius: 50%;
+    cursor: pointer; color: currentColor; opacity: .72;
     -webkit-tap-highlight-color: transparent;
   }
-  :host([data-placement=corner]) button { margin: 0; background: Canvas; color: CanvasText; box-shadow: 0 0 0 1px color-mix(in srgb, CanvasText 25%, transparent); }
+  :host([data-placement=corner]) button { background: Canvas; color: CanvasText; box-shadow: 0 0 0 1px color-mix(in srgb, CanvasText 25%, transparent); }
   button:hover { opacity: 1; background: color-mix(in srgb, currentColor 14%, transparent); }
   :host([data-placement=corner]) button:hover { background: color-mix(in srgb, CanvasText 12%, Canvas); }
   button:focus-visible { opacity: 1; outline: 2px solid #1f6feb; outline-offset: 1px; box-shadow: 0 0 0 4px #fff; }
@@ -32,6 +31,35 @@ const HIDE_RULE = ':host { visibility: hidden !important; }';
 
 /** A document with a pennon: a record, not a hand, not a party's colour. */
 const ICON = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.5 14.5v-13"/><path class="mark" d="M3.5 2.5h8.2l-1.9 2.9 1.9 2.9H3.5z"/></svg>`;
+
+/** Between the end of the line and the button, in CSS pixels. */
+const GAP = 4;
+
+/** The last box that the content of `parent` before `host` paints, in viewport coordinates; null for none. */
+function endOfContent(parent: Element, host: Element): DOMRect | null {
+  const range = document.createRange();
+  range.setStart(parent, 0);
+  range.setEndBefore(host);
+  const boxes = Array.from(range.getClientRects()).filter(({ width, height }) => width > 0 && height > 0);
+  return boxes.at(-1) ?? null;
+}
+
+/**
+ * Where an out-of-flow element would stand by itself differs between blocks, flex rows and grids. An intersection
+ * observer tells where it does stand right after the browser has laid the page out: nothing is measured at a moment
+ * that would force a layout, and a transform moves nothing else.
+ */
+const placeAtEnd = new IntersectionObserver((entries) => {
+  const moves = entries.map(({ target, boundingClientRect: at }) => {
+    placeAtEnd.unobserve(target);
+    const end = target.parentElement && endOfContent(target.parentElement, target);
+    if (!end) return null;
+    const x = Math.min(end.right + GAP, innerWidth - at.width - GAP) - at.x;
+    return { target, x, y: end.top + end.height / 2 - at.height / 2 - at.y };
+  });
+  for (const move of moves)
+    if (move && move.target instanceof HTMLElement) move.target.style.translate = `${move.x}px ${move.y}px`;
+});
 
 export interface ActionButton {
   host: HTMLElement;
@@ -51,6 +79,7 @@ export function mountActionButton(anchor: ActionAnchor, label: string, onClick: 
   onTrustedClick(button, onClick);
   root.append(button);
   anchor.parent.append(host);
+  if (anchor.placement === 'inline') placeAtEnd.observe(host);
   return {
     host,
     setFlagged: () => button.setAttribute('aria-pressed', 'true'),

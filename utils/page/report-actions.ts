@@ -109,7 +109,7 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
   function showSaved(target: ItemTarget, extraction: Extraction, { findingId, thumbnail, noScreenshot, captureId }: CaptureResult) {
     const usual = USUAL[target.kind];
     toast.showSaved({
-      about: extraction.author.name ?? extraction.metadata.headline ?? extraction.metadata.documentTitle,
+      about: extraction.metadata.headline ?? extraction.author.name ?? extraction.metadata.documentTitle,
       thumbnail,
       notice: noScreenshot && texts.noScreenshot[noScreenshot],
       behaviours: OFFERED[target.kind],

@@ -1,14 +1,6 @@
 /** Starting point and small tools that all adapters share. */
-import {
-  type Extraction,
-  MAX_TEXT,
-  type PageTime,
-  type Site,
-  type Source,
-  type Surface,
-  type Target,
-  type WarningCode,
-} from '../contract/capture.ts';
+import type { Extraction, PageTime, Site, Source, Surface, Target, WarningCode } from '../contract/capture.ts';
+import { MAX_TEXT } from '../contract/limits.ts';
 
 export const NO_TIME: PageTime = { raw: null, iso: null, precision: null, zone: null, assumed: [] };
 

@@ -20,11 +20,15 @@ const USUAL_BEHAVIOUR: Partial<Record<Capture['target'], Behaviour>> = {
 };
 
 function summarise(capture: Capture): FindingSummary {
+  const { site, target, metadata, author, text } = capture;
+  const social = site === 'facebook';
+  const title = social ? author.name : (metadata.headline ?? metadata.documentTitle);
+  const excerpt = social ? text : (metadata.publisher ?? new URL(capture.observedUrl).hostname);
   return {
-    site: capture.site,
-    target: capture.target,
-    author: capture.author.name,
-    excerpt: (capture.metadata.headline ?? capture.text ?? capture.metadata.documentTitle)?.slice(0, 200) ?? null,
+    site,
+    target,
+    title: title?.slice(0, 300) ?? null,
+    excerpt: excerpt?.slice(0, 200) ?? null,
     permalink: capture.permalink ?? capture.observedUrl,
     publishedAt: capture.publishedAt.iso,
     thumbnailOf: null,

@@ -46,8 +46,9 @@ export interface FindingRow {
 export interface FindingSummary {
   site: Capture['site'];
   target: Capture['target'];
-  author: string | null;
-  /** Headline, or the beginning of the text. */
+  /** Who posted it; for an article its headline, because its author is not the one whom it reports about. */
+  title: string | null;
+  /** Beginning of the text; for an article its publisher. */
   excerpt: string | null;
   permalink: string | null;
   publishedAt: string | null;

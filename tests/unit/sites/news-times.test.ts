@@ -16,7 +16,7 @@ describe('times that disagree', () => {
       ['2026-11-20T19:16:08Z'],
       '20 November 2026 19:16 WIB',
       '2026-11-20T19:16:08+07:00',
-      true,
+      false,
     ],
     [
       'wrong sign, none shown',

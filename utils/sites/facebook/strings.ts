@@ -1,0 +1,73 @@
+/**
+ * Words of Facebook's interface, Indonesian and English: data and their comparison. A wording confirms what structure found;
+ * nothing but audience, "see more" and sponsored marks rests on words alone. Compare with `normalizeLabel` first.
+ */
+import type { Audience } from '../../contract/capture.ts';
+
+/** `label` for comparison: one spelling of characters, spaces and case; at most 300 characters. */
+export function normalizeLabel(label: string | null | undefined): string {
+  return (label ?? '')
+    .slice(0, 1200)
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+    .toLowerCase();
+}
+
+/** Buttons inside a text that do not mean that it goes on: less, translations. */
+export const NOT_MORE = /sedikit$|less$|terjemah|translat|asli$|original$/;
+
+/** Button at the end of a shortened text. */
+export const SEE_MORE = /^(?:\W*)(?:lihat selengkapnya|lihat lebih banyak|selengkapnya|see more)$/;
+
+/** Mark of an advertisement where a post has its time. */
+export const SPONSORED = /^(?:bersponsor|disponsori|sponsored)\b/;
+
+/** Name that Facebook shows for a group member who hides. */
+export const ANONYMOUS = /^(?:(?:peserta|anggota) anonim|anonymous (?:participant|member|user))(?: \d+)?$/;
+
+/** Accessible name of a comment or reply; the name in it is not used, because it cannot be split off safely. */
+export const COMMENT_LABEL = /^(?:komentar|comment) (?:oleh|dari|by|from) /;
+export const REPLY_LABEL = /^(?:balasan|reply) (?:oleh |dari |by |from )?/;
+
+/** The three actions below a post. */
+export const LIKE_ACTION = /^(?:(?:batalkan |hapus )?suka|(?:remove )?like|ubah tanggapan|change reaction)(?!\p{L})/u;
+export const COMMENT_ACTION = /^(?:(?:beri |tulis )?komentari?|(?:leave a |write a )?comment)$/;
+export const SHARE_ACTION = /^(?:bagikan|share|kirim ini ke teman|send this to friends)/;
+
+const SHARED_WITH = /^(?:dibagikan (?:kepada|dengan|ke|untuk)|shared with) ?/;
+const AUDIENCES: readonly (readonly [RegExp, Audience])[] = [
+  [/^(?:publik|public|semua orang|everyone)$/, 'public'],
+  [/^(?:grup publik|public group)/, 'group'],
+  [/^(?:grup |anggota |members of )|(?:private|closed) group/, 'closed-group'],
+  [/^(?:hanya saya|only me)$/, 'only-me'],
+  [/kecuali|except|tertentu|specific|khusus|custom|teman dari|friends of/, 'custom'],
+  [/^teman\b|\bfriends$/, 'friends'],
+];
+
+/**
+ * The audience that the label of the audience icon names ("Dibagikan kepada Publik").
+ * `bare` also takes the word alone ("Publik"): only for a label that stands in the line of the time.
+ */
+export function readAudience(label: string | null, bare: boolean): Audience | null {
+  const words = normalizeLabel(label);
+  const name = words.replace(SHARED_WITH, '');
+  if (!name || (!bare && name === words)) return null;
+  return AUDIENCES.find(([pattern]) => pattern.test(name))?.[1] ?? (name === words ? null : 'unknown');
+}
+
+/** Facebook's own name of the audience icon in embedded JSON. */
+export const PRIVACY_ICONS: Readonly<Record<string, Audience>> = {
+  everyone: 'public',
+  friends: 'friends',
+  only_me: 'only-me',
+  custom: 'custom',
+};
+
+/** Accessible names of what shows the volunteer: account menu, composers, notices, chats. */
+export const VIEWER_LABELS =
+  /^(?:profil anda|your profile|akun|account|kontrol dan pengaturan akun|buat (?:postingan|kiriman)|create (?:a )?post|(?:komentari|beri komentar|balas|jawab) sebagai|(?:comment|reply|answer) as|tulis |write an? |notifi[ck]a|obrolan|chat|messenger|kontak|contacts|pintasan anda|your shortcuts)/;
+/** Button in the left column or composer that greets by name: "Apa yang Anda pikirkan, Relawan?" */
+export const COMPOSER_TEXT = /^(?:apa yang anda pikirkan|what's on your mind|tulis |write )/;
