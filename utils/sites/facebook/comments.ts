@@ -37,7 +37,7 @@ export function findComments(root: ParentNode): Element[] {
 }
 
 /** Whether `element` is the outermost element of a comment: an article with a name that links to a comment or says that it is one. */
-export function isComment(element: Element): boolean {
+function isComment(element: Element): boolean {
   if (!element.matches(COMMENT_CONTAINERS) || element.hasAttribute('aria-labelledby')) return false;
   const label = normalizeLabel(element.getAttribute('aria-label'));
   const named = COMMENT_LABEL.test(label) || REPLY_LABEL.test(label);

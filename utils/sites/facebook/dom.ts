@@ -166,7 +166,7 @@ export function readText(root: Element, options: { max: number; skip?: (element:
 }
 
 /** Lines without invisible characters, doubled spaces and blank lines. */
-export function tidyLines(text: string): string {
+function tidyLines(text: string): string {
   return text
     .replace(INVISIBLE, '')
     .split('\n')

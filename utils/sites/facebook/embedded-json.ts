@@ -8,7 +8,7 @@ import { EMBEDDED_JSON } from './selectors.ts';
 import { PRIVACY_ICONS } from './strings.ts';
 import { decodeBase64, isNumericId, readFacebookLink } from './urls.ts';
 
-export interface JsonAuthor {
+interface JsonAuthor {
   id: string | null;
   name: string;
   url: string | null;

@@ -45,7 +45,7 @@ export function setTime(
 }
 
 /** The best reading of what `element` shows: tooltip, then accessible name, then visible text that is not scrambled. */
-export function readShownTime(element: Element, page: PageContext): { time: PageTime; how: string | null } {
+function readShownTime(element: Element, page: PageContext): { time: PageTime; how: string | null } {
   const language = page.document.documentElement.lang || null;
   let unread: PageTime | null = null;
   for (const [how, raw] of candidates(element)) {
