@@ -25,7 +25,9 @@ export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove
   const editable = row.queue === 'review';
   return (
     <article class="detail">
-      {row.queue === 'sent' && receipt && <p class="note note-sent">{texts.sentNote(formatDate(receipt.receipt.receivedAt))}</p>}
+      {row.queue === 'sent' && receipt && (
+        <p class="note note-sent">{texts.sentNote(formatDate(receipt.receipt.receivedAt))}</p>
+      )}
       {row.queue === 'outgoing' && (
         <p class="note">{outbox?.error ? texts.delivery[outbox.error] : texts.approvedNote}</p>
       )}
@@ -65,13 +67,24 @@ export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove
   );
 }
 
-function publishedText({ publishedAt: { raw, iso, precision } }: Capture, formatDate: (iso: string) => string): string | null {
+function publishedText(
+  { publishedAt: { raw, iso, precision } }: Capture,
+  formatDate: (iso: string) => string,
+): string | null {
   if (!iso) return raw;
   const exact = precision === 'second' || precision === 'minute' ? formatDate(iso) : iso;
   return raw && raw !== iso ? `${exact} (“${raw}”)` : exact;
 }
 
-function Evidence({ first, captures, screenshot }: { first: CaptureRow; captures: CaptureRow[]; screenshot: Blob | null }) {
+function Evidence({
+  first,
+  captures,
+  screenshot,
+}: {
+  first: CaptureRow;
+  captures: CaptureRow[];
+  screenshot: Blob | null;
+}) {
   const texts = useTexts();
   const formatDate = useDateFormat();
   const url = useObjectUrl(screenshot);
@@ -116,7 +129,8 @@ function Evidence({ first, captures, screenshot }: { first: CaptureRow; captures
             {link} <OpenIcon />
           </a>
         </dd>
-        {capture.context && fact(texts.parent, [capture.context.author.name, capture.context.text].filter(Boolean).join(': '))}
+        {capture.context &&
+          fact(texts.parent, [capture.context.author.name, capture.context.text].filter(Boolean).join(': '))}
         {fact(texts.text, capture.quote ?? capture.text, 'text')}
         {fact(texts.fingerprint, first.manifestSha256, 'hash')}
       </dl>

@@ -54,7 +54,7 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
   const texts = useTexts();
   const formatDate = useDateFormat();
   const { row, thumbnail, outbox } = item;
-  const { site, target, title, excerpt } = row.summary;
+  const { target, title, excerpt } = row.summary;
   return (
     <li>
       <button
@@ -69,7 +69,7 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
           <span class="item-title">{title ?? texts.unknownAuthor}</span>
           {excerpt && <span class="item-excerpt">{excerpt}</span>}
           <span class="item-meta">
-            {texts.target[target]} · {texts.site[site]} · {formatDate(row.createdAt)}
+            {texts.target[target]} · {formatDate(row.createdAt)}
           </span>
           {outbox && (
             <span class={`item-state state-${outbox.state}`}>

@@ -43,7 +43,8 @@ export function SyncBar({ delivery, waiting, batch, onSend, onJoin }: Props) {
       {problem?.error && (
         <p class="problem" role="alert">
           {texts.delivery[problem.error]}
-          {problem.state === 'waiting' && ` ${texts.retryAt(formatDate(new Date(problem.nextAttemptAt).toISOString()))}`}
+          {problem.state === 'waiting' &&
+            ` ${texts.retryAt(formatDate(new Date(problem.nextAttemptAt).toISOString()))}`}
         </p>
       )}
     </div>

@@ -11,7 +11,9 @@ import { realPagesFolder } from './harness/real-pages.ts';
 const BIN = join(import.meta.dirname, '../node_modules/.bin');
 const run = (command: string, ...args: string[]) => execFileSync(join(BIN, command), args, { stdio: 'inherit' });
 
-const projects = process.argv.flatMap((argument, index, all) => (argument === '--project' ? [all[index + 1] ?? ''] : []));
+const projects = process.argv.flatMap((argument, index, all) =>
+  argument === '--project' ? [all[index + 1] ?? ''] : [],
+);
 const wants = (project: string) => projects.length === 0 || projects.includes(project);
 
 if (wants('browser') || wants('e2e')) requireBrowser('chromium');
@@ -21,16 +23,25 @@ if (wants('e2e')) {
   run('wxt', 'build', '-b', 'firefox');
 }
 if (!realPagesFolder())
-  console.warn('SKIPPED: tests on real saved pages (set PANTAU_REAL_PAGES to their folder). Our own fixtures cover the same ground.');
+  console.warn(
+    'SKIPPED: tests on real saved pages (set PANTAU_REAL_PAGES to their folder). Our own fixtures cover the same ground.',
+  );
 
 const vitest = await startVitest('test', [], { watch: false, ...(projects.length > 0 ? { project: projects } : {}) });
 const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const testModule of vitest.state.getTestModules()) {
-  for (const test of testModule.children.allTests()) totals[test.result().state === 'pending' ? 'failed' : (test.result().state as keyof typeof totals)]++;
+  for (const test of testModule.children.allTests())
+    totals[test.result().state === 'pending' ? 'failed' : (test.result().state as keyof typeof totals)]++;
   // A file that could not be loaded has no tests, and must not pass for that.
-  if (testModule.state() === 'failed' && [...testModule.children.allTests()].every((test) => test.result().state !== 'failed')) totals.failed++;
+  if (
+    testModule.state() === 'failed' &&
+    [...testModule.children.allTests()].every((test) => test.result().state !== 'failed')
+  )
+    totals.failed++;
 }
 totals.failed += vitest.state.getUnhandledErrors().length;
 await vitest.close();
-console.log(`\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `\n${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);

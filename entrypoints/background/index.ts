@@ -5,11 +5,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { keepBadge } from '../../utils/background/badge.ts';
 import { createCaptureService } from '../../utils/background/capture-service.ts';
+import { cleanObservedUrl } from '../../utils/background/clean-observed-url.ts';
 import { describeAgent } from '../../utils/background/describe-agent.ts';
 import { enrol } from '../../utils/background/enrol.ts';
 import { completeTab, flagTab } from '../../utils/background/flag-tab.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
-import { cleanObservedUrl } from '../../utils/background/clean-observed-url.ts';
 import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
@@ -49,7 +49,9 @@ export default defineBackground({
         random: Math.random,
         // The lock goes with the worker that held it, so a dead one never blocks the next.
         exclusively: async (task) => {
-          await navigator.locks.request('pantau-asn-sync', { ifAvailable: true }, (lock) => (lock ? task() : undefined));
+          await navigator.locks.request('pantau-asn-sync', { ifAvailable: true }, (lock) =>
+            lock ? task() : undefined,
+          );
         },
       }),
     );

@@ -9,7 +9,8 @@ import { QueueApp } from '../../utils/ui/queue-app.tsx';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 // First of all: a popup that is closed again at once has armed the tab all the same.
-if (tab?.id !== undefined) void sendMessage('tab/arm', { tabId: tab.id }).catch((error) => console.error('Arming', error));
+if (tab?.id !== undefined)
+  void sendMessage('tab/arm', { tabId: tab.id }).catch((error) => console.error('Arming', error));
 const queries = createQueueQueries(openDatabase());
 const language = await getLanguage();
 const root = document.getElementById('app');

@@ -10,6 +10,11 @@ const language = await getLanguage();
 const root = document.getElementById('app');
 if (root)
   render(
-    <QueueApp queries={queries} tabId={null} initialLanguage={language} initialFinding={location.hash.slice(1) || null} />,
+    <QueueApp
+      queries={queries}
+      tabId={null}
+      initialLanguage={language}
+      initialFinding={location.hash.slice(1) || null}
+    />,
     root,
   );

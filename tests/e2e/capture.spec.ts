@@ -1,10 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { click, queryRole, readToast, waitForToast } from '../harness/closed-shadow.ts';
-import { CHROME_BUILD } from '../harness/launch-chromium.ts';
+import { copyBuild, launchChromium } from '../harness/launch-chromium.ts';
 import { type ReadBlob, readStore } from '../harness/read-database.ts';
 import { arm, flag, openServed, test, waitForActions } from './extension-test.ts';
 
@@ -65,12 +64,13 @@ describe('flagging in place', () => {
 
   test('with the optional permission no tab needs arming', async ({ folder }) => {
     // The state after the person granted it: the same build, with the permission given at installation.
-    const extension = join(folder, 'extension');
-    cpSync(CHROME_BUILD, extension, { recursive: true });
-    const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
-    writeFileSync(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['<all_urls>'] }));
-    const { launchChromium } = await import('../harness/launch-chromium.ts');
-    const browser = await launchChromium({ profile: join(folder, 'profile'), headless: true, practice: true, extension });
+    const extension = copyBuild(folder, (manifest) => ({ ...manifest, host_permissions: ['<all_urls>'] }));
+    const browser = await launchChromium({
+      profile: join(folder, 'profile'),
+      headless: true,
+      practice: true,
+      extension,
+    });
     try {
       const page = await openServed(browser, FEED, feed);
       await waitForActions(page, 4);
@@ -111,33 +111,44 @@ describe('flagging in place', () => {
   test('items that load later get one action; the page’s layout does not move', async ({ browser }) => {
     const page = await openServed(browser, FEED, feed);
     await waitForActions(page, 4);
-    const boxes = () => page.$$eval('[role=article], [role=article] *:not(pantau-asn)', (all) => all.map((e) => JSON.stringify(e.getBoundingClientRect())));
+    const boxes = () =>
+      page.$$eval('[role=article], [role=article] *:not(pantau-asn)', (all) =>
+        all.map((e) => JSON.stringify(e.getBoundingClientRect())),
+      );
     const before = await boxes();
     await page.evaluate(() => {
       for (const host of document.querySelectorAll('pantau-asn')) host.remove();
     });
     expect(await boxes()).toEqual(before);
-    await page.evaluate((html) => document.querySelector('[role=feed]')?.insertAdjacentHTML('beforeend', html), renderFeed([{ id: '1220001110003', author: 'Dewi Contoh', text: 'Baru' }]).match(/<div role="article"[\s\S]*<\/div>\n?\s*<\/div>/)?.[0] ?? '');
+    await page.evaluate(
+      (html) => document.querySelector('[role=feed]')?.insertAdjacentHTML('beforeend', html),
+      renderFeed([{ id: '1220001110003', author: 'Dewi Contoh', text: 'Baru' }]).match(
+        /<div role="article"[\s\S]*<\/div>\n?\s*<\/div>/,
+      )?.[0] ?? '',
+    );
     await waitForActions(page, 5);
   });
 });
 
 describe('the worker is ended', () => {
-  test.for([0, 15, 40, 80, 150])('%d ms after the click: nothing is lost, nothing is kept twice', async (delay, { browser }) => {
-    const page = await openServed(browser, FEED, feed);
-    const actions = await waitForActions(page, 4);
-    await arm(browser, page);
-    for (const action of actions.slice(0, 2)) {
-      await click(page, action);
-      await page.waitForTimeout(delay);
-      await browser.killWorker();
-      await waitForToast(page, /Tersimpan/, 20_000);
-      await page.keyboard.press('Escape');
-      const [close] = await queryRole(page, 'button', 'Tutup');
-      if (close) await click(page, close);
-    }
-    const review = await browser.openPage('review.html');
-    expect(await readStore(review, 'captures')).toHaveLength(2);
-    expect(await readStore(review, 'findings')).toHaveLength(2);
-  });
+  test.for([0, 15, 40, 80, 150])(
+    '%d ms after the click: nothing is lost, nothing is kept twice',
+    async (delay, { browser }) => {
+      const page = await openServed(browser, FEED, feed);
+      const actions = await waitForActions(page, 4);
+      await arm(browser, page);
+      for (const action of actions.slice(0, 2)) {
+        await click(page, action);
+        await page.waitForTimeout(delay);
+        await browser.killWorker();
+        await waitForToast(page, /Tersimpan/, 20_000);
+        await page.keyboard.press('Escape');
+        const [close] = await queryRole(page, 'button', 'Tutup');
+        if (close) await click(page, close);
+      }
+      const review = await browser.openPage('review.html');
+      expect(await readStore(review, 'captures')).toHaveLength(2);
+      expect(await readStore(review, 'findings')).toHaveLength(2);
+    },
+  );
 });

@@ -24,7 +24,12 @@ export const test = base.extend<Fixtures>({
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   browser: async ({ folder, launchOptions }, use) => {
-    const browser = await launchChromium({ profile: join(folder, 'profile'), headless: true, practice: true, ...launchOptions });
+    const browser = await launchChromium({
+      profile: join(folder, 'profile'),
+      headless: true,
+      practice: true,
+      ...launchOptions,
+    });
     await use(browser);
     await browser.close();
   },
@@ -32,7 +37,9 @@ export const test = base.extend<Fixtures>({
 
 /** Opens an address that answers `html`, under its real host name. */
 export async function openServed(browser: ExtensionBrowser, address: string, html: string): Promise<Page> {
-  await browser.context.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));
+  await browser.context.route(address, (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }),
+  );
   const page = await browser.context.newPage();
   await page.goto(address);
   return page;
@@ -42,7 +49,9 @@ export async function openServed(browser: ExtensionBrowser, address: string, htm
 export async function arm(browser: ExtensionBrowser, page: Page): Promise<void> {
   const popup = await browser.clickToolbar(page);
   // As long as a person needs to see it: until it has drawn itself.
-  await popup.evaluate(`new Promise((done) => { const look = () => document.querySelector('.top') ? done() : setTimeout(look, 10); look(); })`);
+  await popup.evaluate(
+    `new Promise((done) => { const look = () => document.querySelector('.top') ? done() : setTimeout(look, 10); look(); })`,
+  );
   await popup.close();
   await page.bringToFront();
 }

@@ -9,7 +9,8 @@ import { startBackend } from '../harness/backend-process.ts';
 import { FIREFOX_BUILD, launchFirefox } from '../harness/launch-firefox.ts';
 
 const FEED = 'https://www.facebook.com/';
-const answer = (address: string) => (address === FEED ? { contentType: 'text/html; charset=utf-8', body: renderFeed(SAMPLE_POSTS) } : null);
+const answer = (address: string) =>
+  address === FEED ? { contentType: 'text/html; charset=utf-8', body: renderFeed(SAMPLE_POSTS) } : null;
 
 /** Clicks the `index`-th action. The page knows where our element is, not what is in it. */
 async function clickAction(page: Page, index: number): Promise<void> {
@@ -60,14 +61,17 @@ test('Firefox: flag a post and a comment, see them in the popup, approve, send',
 
     const popup = await firefox.openExtensionPage('popup.html');
     await popup.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 2);
-    const captures = await readAll<{ id: string; capture: { noScreenshot: string | null; author: { name: string } } }>(popup, 'captures');
+    const captures = await readAll<{ id: string; capture: { noScreenshot: string | null; author: { name: string } } }>(
+      popup,
+      'captures',
+    );
     expect(captures.map(({ capture }) => capture.noScreenshot)).toEqual([null, null]);
     expect(captures.map(({ capture }) => capture.author.name).sort()).toEqual(['Budi Misal', 'Sari Contoh']);
 
     await popup.locator('button[aria-label="Pengaturan"]').click();
     await popup.locator('input[name=invite]').fill(await backend.invite());
     await clickText(popup, 'button', 'Bergabung');
-    await popup.waitForFunction(() => document.body.innerText.includes('Bergabung dengan'));
+    await popup.waitForFunction(() => document.body.textContent.includes('Bergabung dengan'));
     await popup.locator('button[aria-label="Kembali"]').click();
     for (let left = 2; left > 0; left--) {
       await popup.locator('[data-finding]').click();
@@ -76,7 +80,9 @@ test('Firefox: flag a post and a comment, see them in the popup, approve, send',
     }
     await clickText(popup, 'nav button', 'Siap kirim');
     await clickText(popup, 'button', 'Kirim semua');
-    await popup.waitForFunction(() => document.body.innerText.includes('Tidak ada yang siap dikirim'), { timeout: 30_000 });
+    await popup.waitForFunction(() => document.body.textContent.includes('Tidak ada yang siap dikirim'), {
+      timeout: 30_000,
+    });
 
     const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
     const held = FindingPage.parse(await (await fetch(`${backend.url}/v1/findings`, { headers })).json()).items;

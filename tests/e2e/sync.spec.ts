@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { expect as expectPage } from 'playwright/test';
 import { describe, expect } from 'vitest';
 import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow, OutboxRow, ReceiptRow } from '../../utils/storage/database.ts';
@@ -8,9 +9,8 @@ import { type BackendProcess, startBackend } from '../harness/backend-process.ts
 import { approveAll, joinNetwork, openList, sendAll } from '../harness/extension-actions.ts';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
-import { expect as expectPage } from '../harness/page-assertions.ts';
 import { readStore } from '../harness/read-database.ts';
-import { arm, flag, openServed, test as base, waitForActions } from './extension-test.ts';
+import { arm, test as base, flag, openServed, waitForActions } from './extension-test.ts';
 
 interface Network {
   backend: BackendProcess;
@@ -39,7 +39,11 @@ const test = base.extend<{ network: Network }>({
 });
 
 /** Flags `indexes` of the sample feed, joins the network, approves everything. Resolves with the review page. */
-async function prepare(browser: ExtensionBrowser, { backend, proxy }: Network, indexes: readonly number[]): Promise<Page> {
+async function prepare(
+  browser: ExtensionBrowser,
+  { backend, proxy }: Network,
+  indexes: readonly number[],
+): Promise<Page> {
   const page = await openServed(browser, 'https://www.facebook.com/', renderFeed(SAMPLE_POSTS));
   await waitForActions(page, 4);
   await arm(browser, page);
@@ -64,14 +68,19 @@ async function expectAllSent(review: Page, { backend }: Network): Promise<void> 
   const held = await heldBy(backend);
   expect(held.flatMap(({ finding }) => finding.captureIds).sort()).toEqual(captures.map(({ id }) => id).sort());
   expect(held.flatMap(({ manifests }) => manifests).sort()).toEqual(captures.map((row) => row.manifestSha256).sort());
-  const receipts = new Map((await readStore<ReceiptRow>(review, 'receipts')).map((row) => [row.id, row.receipt.sha256]));
+  const receipts = new Map(
+    (await readStore<ReceiptRow>(review, 'receipts')).map((row) => [row.id, row.receipt.sha256]),
+  );
   for (const { id, manifestSha256 } of captures) expect(receipts.get(id)).toBe(manifestSha256);
   expect((await readStore<FindingRow>(review, 'findings')).every(({ queue }) => queue === 'sent')).toBe(true);
 }
 
 const sendButton = (review: Page) => review.getByRole('button', { name: /^Kirim semua/ });
 
-test('flagged, approved, sent: the backend holds exactly that, and says so by receipt', async ({ browser, network }) => {
+test('flagged, approved, sent: the backend holds exactly that, and says so by receipt', async ({
+  browser,
+  network,
+}) => {
   const review = await prepare(browser, network, [0, 1, 3]);
   await sendAll(review);
   await expectAllSent(review, network);
@@ -107,7 +116,9 @@ test('the worker is ended in the middle of sending: the next one goes on by itse
   network.proxy.setFault('silence', /^PUT \/v1\/captures/);
   await openList(review, 'Siap kirim');
   await sendButton(review).click();
-  await expect.poll(() => network.proxy.seen.some((line) => line.startsWith('PUT /v1/captures')), { timeout: 10_000 }).toBe(true);
+  await expect
+    .poll(() => network.proxy.seen.some((line) => line.startsWith('PUT /v1/captures')), { timeout: 10_000 })
+    .toBe(true);
   await browser.killWorker();
   network.proxy.setFault('none');
   // Nobody does anything: the alarm that was set before the first step wakes the next worker.

@@ -1,7 +1,7 @@
 /** A real backend process on its embedded database, on a free port of this machine. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -19,7 +19,13 @@ export interface BackendProcess {
 
 /** Starts a backend whose data is in `folder`. `port` 0 takes any free one. */
 export async function startBackend(folder: string, port = 0): Promise<BackendProcess> {
-  const env = { ...process.env, PANTAU_DATA: folder, PANTAU_PORT: String(port), PANTAU_NETWORK: 'Jaringan Latihan', PANTAU_LOG: 'error' };
+  const env = {
+    ...process.env,
+    PANTAU_DATA: folder,
+    PANTAU_PORT: String(port),
+    PANTAU_NETWORK: 'Jaringan Latihan',
+    PANTAU_LOG: 'error',
+  };
   const child = spawn(process.execPath, [MAIN, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readUrl(child);
   const command = async (name: string, ...args: string[]): Promise<Record<string, unknown>> => {

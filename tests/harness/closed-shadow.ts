@@ -43,27 +43,37 @@ export async function queryRole(page: Page, role: string, name?: string): Promis
 }
 
 /** The `index`-th action of the page, once it is there. Throws after 10 s. */
-export async function waitForAction(page: Page, index: number): Promise<HiddenElement> {
+export async function waitForAction(page: Page, index: number, name = ACTION_NAME): Promise<HiddenElement> {
   const end = Date.now() + 10_000;
   for (;;) {
-    const actions = await queryRole(page, 'button', ACTION_NAME);
+    const actions = await queryRole(page, 'button', name);
     const action = actions[index];
     if (action) return action;
-    if (Date.now() > end) throw new Error(`${page.url()} has ${actions.length} actions; number ${index + 1} never came.`);
+    if (Date.now() > end)
+      throw new Error(`${page.url()} has ${actions.length} actions; number ${index + 1} never came.`);
     await page.waitForTimeout(50);
   }
 }
 
-/** Where an element is, in CSS pixels of the viewport, after it was scrolled into view. */
-export async function locate(page: Page, element: HiddenElement): Promise<{ x: number; y: number; width: number; height: number }> {
+/** Where an element is, in CSS pixels of the viewport, after it was scrolled into view and stands still. */
+export async function locate(
+  page: Page,
+  element: HiddenElement,
+): Promise<{ x: number; y: number; width: number; height: number }> {
   const session = await page.context().newCDPSession(page);
   try {
     await session.send('DOM.enable');
     await session.send('DOM.getDocument', { depth: 0 });
     await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: element.backendNodeId });
-    const { model } = await session.send('DOM.getBoxModel', { backendNodeId: element.backendNodeId });
-    const [x = 0, y = 0] = model.border;
-    return { x, y, width: model.width, height: model.height };
+    let last = '';
+    for (;;) {
+      const { model } = await session.send('DOM.getBoxModel', { backendNodeId: element.backendNodeId });
+      const [x = 0, y = 0] = model.border;
+      if (`${x} ${y}` === last) return { x, y, width: model.width, height: model.height };
+      last = `${x} ${y}`;
+      // Two frames: our elements find their place after the first layout.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
   } finally {
     await session.detach();
   }

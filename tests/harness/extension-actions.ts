@@ -1,5 +1,6 @@
 /** What a person does in the extension's own pages, step by step, through the interface that they see. */
-import { expect, type Page } from './page-assertions.ts';
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
 
 /** Joins a network in the settings. */
 export async function joinNetwork(page: Page, invite: string): Promise<void> {
@@ -12,7 +13,10 @@ export async function joinNetwork(page: Page, invite: string): Promise<void> {
 
 /** Opens the list with this name. */
 export async function openList(page: Page, name: 'Tinjau' | 'Siap kirim' | 'Terkirim' | 'Diabaikan'): Promise<void> {
-  await page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click();
 }
 
 /** Approves everything that waits for review. Resolves with how many there were. */

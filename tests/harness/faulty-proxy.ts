@@ -1,5 +1,5 @@
 /** A server between the extension and the real backend that can misbehave as networks and servers do. */
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 export type Fault =
@@ -30,7 +30,13 @@ export async function startFaultyProxy(target: () => string): Promise<FaultyProx
   function forward(incoming: IncomingMessage, outgoing: ServerResponse, current: Fault): void {
     const { hostname, port } = new URL(target());
     const upstream = request(
-      { hostname, port, path: incoming.url, method: incoming.method, headers: { ...incoming.headers, host: `${hostname}:${port}` } },
+      {
+        hostname,
+        port,
+        path: incoming.url,
+        method: incoming.method,
+        headers: { ...incoming.headers, host: `${hostname}:${port}` },
+      },
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -38,7 +44,8 @@ export async function startFaultyProxy(target: () => string): Promise<FaultyProx
           if (current === 'cut') return void outgoing.destroy();
           let body = Buffer.concat(chunks);
           const headers = { ...answer.headers };
-          if (current === 'wrong-hash') body = Buffer.from(body.toString().replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${'0'.repeat(64)}"`));
+          if (current === 'wrong-hash')
+            body = Buffer.from(body.toString().replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${'0'.repeat(64)}"`));
           delete headers['transfer-encoding'];
           // An answer to HEAD announces a length that it does not have.
           if (incoming.method !== 'HEAD') headers['content-length'] = String(body.length);
@@ -59,12 +66,19 @@ export async function startFaultyProxy(target: () => string): Promise<FaultyProx
     const current = only.test(line) ? fault : 'none';
     if (current === 'server-error') return void outgoing.writeHead(500, cors).end('boom');
     if (current === 'html')
-      return void outgoing.writeHead(200, { ...cors, 'content-type': 'text/html' }).end('<html><title>Masuk Wi-Fi</title></html>');
+      return void outgoing
+        .writeHead(200, { ...cors, 'content-type': 'text/html' })
+        .end('<html><title>Masuk Wi-Fi</title></html>');
     if (current === 'redirect') return void outgoing.writeHead(302, { ...cors, location: 'http://127.0.0.1:9/' }).end();
     if (current === 'unauthorised')
-      return void outgoing
-        .writeHead(401, { ...cors, 'content-type': 'application/problem+json' })
-        .end(JSON.stringify({ type: 'urn:pantau-asn:problem:unauthorised', title: 'Unknown token', status: 401, code: 'unauthorised' }));
+      return void outgoing.writeHead(401, { ...cors, 'content-type': 'application/problem+json' }).end(
+        JSON.stringify({
+          type: 'urn:pantau-asn:problem:unauthorised',
+          title: 'Unknown token',
+          status: 401,
+          code: 'unauthorised',
+        }),
+      );
     if (current === 'silence') return;
     forward(incoming, outgoing, current);
   });

@@ -1,4 +1,5 @@
 /** Chromium with the built extension, and what a test or a person's first run needs of it. */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { requireBrowser } from './find-browser.ts';
@@ -107,6 +108,18 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     },
     close: () => context.close(),
   };
+}
+
+/** A copy of the build with another manifest, for states that a person brings about in a window of the browser itself. */
+export function copyBuild(
+  folder: string,
+  change: (manifest: Record<string, unknown>) => Record<string, unknown>,
+): string {
+  const copy = join(folder, 'extension');
+  cpSync(CHROME_BUILD, copy, { recursive: true });
+  const path = join(copy, 'manifest.json');
+  writeFileSync(path, JSON.stringify(change(JSON.parse(readFileSync(path, 'utf8')))));
+  return copy;
 }
 
 /** The extension's id: from its worker, else (branded Chrome ignores `--load-extension`) by loading it over the protocol. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { requireBrowser } from './find-browser.ts';
-import { answerPractice, type Answer } from './practice-site.ts';
+import { type Answer, answerPractice } from './practice-site.ts';
 
 export const FIREFOX_BUILD = join(import.meta.dirname, '../../.output/firefox-mv3');
 

@@ -84,7 +84,9 @@ export async function runMainJob(
   const held = await exportEvidence(backend, evidence);
   const receipts = captures.flatMap(({ id, manifestSha256 }) => {
     const receipt = filed.get(id);
-    return receipt?.sha256 === manifestSha256 && held.get(id) === manifestSha256 ? [{ id, sha256: receipt.sha256 }] : [];
+    return receipt?.sha256 === manifestSha256 && held.get(id) === manifestSha256
+      ? [{ id, sha256: receipt.sha256 }]
+      : [];
   });
   say(`Evidence: ${evidence}`);
   return { flagged, stored: captures.length, synced: receipts.length, receipts, evidence, screenshots };

@@ -21,7 +21,9 @@ export async function attachPopup(cdp: CDPSession, extensionId: string): Promise
   const end = Date.now() + 10_000;
   for (;;) {
     const { targetInfos } = await cdp.send('Target.getTargets');
-    const target = targetInfos.find(({ type, url, attached }) => type === 'page' && url.startsWith(address) && !attached);
+    const target = targetInfos.find(
+      ({ type, url, attached }) => type === 'page' && url.startsWith(address) && !attached,
+    );
     if (target) return drive(cdp, target.targetId);
     if (Date.now() > end) throw new Error('The toolbar click opened no popup.');
     await wait(POLL_MS);
@@ -49,10 +51,10 @@ async function drive(cdp: CDPSession, targetId: string): Promise<RealPopup> {
     });
   return {
     evaluate: async (expression) => {
-      const { result, exceptionDetails } = await send<{ result: { value: never }; exceptionDetails?: { text: string } }>(
-        'Runtime.evaluate',
-        { expression, awaitPromise: true, returnByValue: true },
-      );
+      const { result, exceptionDetails } = await send<{
+        result: { value: never };
+        exceptionDetails?: { text: string };
+      }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
       if (exceptionDetails) throw new Error(exceptionDetails.text);
       return result.value;
     },

@@ -1,6 +1,7 @@
 /** The real database code on an IndexedDB in memory: a new, empty one for each test. */
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+
 import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { type Database, openDatabase } from '../../utils/storage/database.ts';
 
 let count = 0;

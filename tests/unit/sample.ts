@@ -1,8 +1,8 @@
 /** Records for unit tests, with invented content. */
 import { buildCapture, type SealedCapture } from '../../utils/capture/build-capture.ts';
 import type { Extraction } from '../../utils/contract/capture.ts';
-import type { CaptureBundle } from '../../utils/storage/capture-repository.ts';
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
+import type { CaptureBundle } from '../../utils/storage/capture-repository.ts';
 
 /** A UUID version 4 that is different for every number. */
 export const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -15,7 +15,11 @@ export function sampleExtraction(text = 'Contoh isi komentar'): Extraction {
   return extraction;
 }
 
-export function sampleCapture(n: number, supplements: string | null = null, bytes = `gambar ${n}`): Promise<SealedCapture> {
+export function sampleCapture(
+  n: number,
+  supplements: string | null = null,
+  bytes = `gambar ${n}`,
+): Promise<SealedCapture> {
   return buildCapture({
     id: uuid(n),
     supplements,

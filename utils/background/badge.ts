@@ -7,7 +7,8 @@ import type { Database } from '../storage/database.ts';
 export function keepBadge(database: Database): void {
   void browser.action.setBadgeBackgroundColor({ color: '#3d4f66' });
   liveQuery(() => database.findings.where('queue').anyOf('review', 'outgoing').count()).subscribe({
-    next: (count) => void browser.action.setBadgeText({ text: count === 0 ? '' : count > 999 ? '999+' : String(count) }),
+    next: (count) =>
+      void browser.action.setBadgeText({ text: count === 0 ? '' : count > 999 ? '999+' : String(count) }),
     error: (error) => console.error('The badge cannot be counted', error),
   });
 }

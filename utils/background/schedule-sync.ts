@@ -26,7 +26,8 @@ export function createSyncSchedule(sync: SyncService): SyncSchedule {
     else if (delay < SHORTEST_ALARM_MS) timer = setTimeout(schedule.resume, delay + 50);
   }
 
-  const runLogged = (task: () => Promise<number | null>) => void run(task).catch((error) => console.error('Sync', error));
+  const runLogged = (task: () => Promise<number | null>) =>
+    void run(task).catch((error) => console.error('Sync', error));
   const schedule: SyncSchedule = {
     start: () => runLogged(sync.start),
     resume: () => runLogged(sync.resume),

@@ -58,7 +58,8 @@ const id: ContentTexts = {
   failed: 'Belum tersimpan. Coba lagi.',
   error: {
     'storage-full': 'Belum tersimpan: penyimpanan perangkat penuh. Kosongkan ruang, lalu pilih “Coba lagi”.',
-    'storage-failed': 'Belum tersimpan: basis data perangkat menolak. Pilih “Coba lagi”; jika tetap gagal, mulai ulang peramban.',
+    'storage-failed':
+      'Belum tersimpan: basis data perangkat menolak. Pilih “Coba lagi”; jika tetap gagal, mulai ulang peramban.',
   },
   nothingHere: 'Tidak ada yang dapat ditandai di bagian ini.',
 };
@@ -97,7 +98,8 @@ const en: ContentTexts = {
   failed: 'Not saved yet. Try again.',
   error: {
     'storage-full': 'Not saved yet: the device’s storage is full. Free some space, then choose “Try again”.',
-    'storage-failed': 'Not saved yet: the device’s database refused. Choose “Try again”; if it still fails, restart the browser.',
+    'storage-failed':
+      'Not saved yet: the device’s database refused. Choose “Try again”; if it still fails, restart the browser.',
   },
   nothingHere: 'Nothing can be flagged here.',
 };

@@ -2,8 +2,9 @@
  * The language of our own interface: Indonesian unless the person chose English, whatever the browser's language is
  * (many volunteers use an English browser). Kept in `storage.local`, which content scripts can read.
  */
-import type { Language } from './content-texts.ts';
+
 import { browser } from '../platform/browser.ts';
+import type { Language } from './content-texts.ts';
 
 const KEY = 'language';
 

@@ -1,5 +1,5 @@
 /** Words of our own pages (popup, review). Formal-friendly, presuming innocence: dugaan, terlapor. */
-import type { NoScreenshotReason, Site, Target, WarningCode } from '../contract/capture.ts';
+import type { NoScreenshotReason, Target, WarningCode } from '../contract/capture.ts';
 import type { Behaviour, FindingChannel } from '../contract/finding.ts';
 import type { ErrorCode } from '../messaging/reply.ts';
 import type { DeliveryError, Queue } from '../storage/database.ts';
@@ -16,7 +16,6 @@ export interface PageTexts {
   settings: string;
   back: string;
   more: string;
-  site: Record<Site, string>;
   target: Record<Target, string>;
   unknownAuthor: string;
   noThumbnail: string;
@@ -98,9 +97,18 @@ const id: PageTexts = {
       title: 'Belum ada temuan yang menunggu tinjauan',
       hint: 'Buka Facebook atau berita, lalu pilih “Laporkan pelanggaran ASN” pada unggahan, komentar, atau artikel.',
     },
-    outgoing: { title: 'Tidak ada yang siap dikirim', hint: 'Temuan yang Anda setujui menunggu di sini sampai dikirim.' },
-    sent: { title: 'Belum ada yang terkirim', hint: 'Di sini hanya tercantum temuan dengan tanda terima yang sidik digitalnya cocok.' },
-    dismissed: { title: 'Tidak ada yang diabaikan', hint: 'Temuan yang Anda abaikan tetap di perangkat ini dan tidak dikirim.' },
+    outgoing: {
+      title: 'Tidak ada yang siap dikirim',
+      hint: 'Temuan yang Anda setujui menunggu di sini sampai dikirim.',
+    },
+    sent: {
+      title: 'Belum ada yang terkirim',
+      hint: 'Di sini hanya tercantum temuan dengan tanda terima yang sidik digitalnya cocok.',
+    },
+    dismissed: {
+      title: 'Tidak ada yang diabaikan',
+      hint: 'Temuan yang Anda abaikan tetap di perangkat ini dan tidak dikirim.',
+    },
   },
   flagPage: 'Tandai halaman ini',
   flagPageDone: 'Halaman ditandai',
@@ -108,7 +116,6 @@ const id: PageTexts = {
   settings: 'Pengaturan',
   back: 'Kembali',
   more: 'Tampilkan lebih banyak',
-  site: { facebook: 'Facebook', news: 'Berita', page: 'Halaman web', direct: 'Langsung' },
   target: {
     post: 'Unggahan',
     comment: 'Komentar',
@@ -159,7 +166,8 @@ const id: PageTexts = {
     'text-cut': 'Isi sangat panjang; yang disimpan hanya awalnya.',
     'time-missing': 'Waktu unggah tidak ditemukan.',
     'time-unreadable': 'Waktu unggah tidak dapat dipastikan; yang tersimpan hanya tulisannya.',
-    'time-approximate': 'Waktu unggah adalah perkiraan dari tulisan seperti “2 jam”. Arahkan kursor ke waktu unggahan, lalu tandai lagi.',
+    'time-approximate':
+      'Waktu unggah adalah perkiraan dari tulisan seperti “2 jam”. Arahkan kursor ke waktu unggahan, lalu tandai lagi.',
     'audience-unknown': 'Tidak terbaca siapa yang dapat melihat unggahan ini.',
     'not-public': 'Unggahan ini tidak untuk publik. Pastikan boleh dipakai sebagai bukti.',
     'parent-missing': 'Unggahan yang ditanggapi tidak terbaca.',
@@ -221,7 +229,8 @@ const id: PageTexts = {
       'Jawaban bukan dari server Pantau ASN (mungkin halaman masuk Wi-Fi). Masuk ke jaringan itu atau periksa alamat; pengiriman dilanjutkan sendiri.',
     'rate-limited': 'Server meminta jeda. Pengiriman dilanjutkan sendiri.',
     unauthorised: 'Server tidak mengenali perangkat ini. Minta undangan baru, lalu bergabung lagi di Pengaturan.',
-    'hash-mismatch': 'Sidik digital tidak cocok, jadi belum dianggap terkirim. Bukti di perangkat ini utuh; hubungi koordinator.',
+    'hash-mismatch':
+      'Sidik digital tidak cocok, jadi belum dianggap terkirim. Bukti di perangkat ini utuh; hubungi koordinator.',
     rejected: 'Server menolak temuan ini. Periksa, lalu kirim lagi atau hubungi koordinator.',
     'file-missing': 'Berkas bukti tidak ada lagi di perangkat ini. Hubungi koordinator.',
   },
@@ -246,13 +255,15 @@ const id: PageTexts = {
     'storage-full': 'Penyimpanan perangkat penuh. Kosongkan ruang, lalu coba lagi.',
     'storage-failed': 'Basis data perangkat menolak. Mulai ulang peramban, lalu coba lagi.',
     'page-not-supported': 'Halaman ini tidak dapat ditandai: peramban melindunginya. Buka halaman http atau https.',
-    'invite-invalid': 'Undangan tidak berlaku: keliru, sudah dipakai, atau kedaluwarsa. Minta yang baru kepada koordinator.',
+    'invite-invalid':
+      'Undangan tidak berlaku: keliru, sudah dipakai, atau kedaluwarsa. Minta yang baru kepada koordinator.',
     'backend-unreachable': 'Server tidak terjangkau. Periksa sambungan, lalu coba lagi.',
     'backend-answer': 'Alamat itu tidak menjawab seperti server Pantau ASN. Periksa tautan undangan.',
     'not-enrolled': 'Bergabunglah dengan jaringan lebih dahulu.',
     failed: 'Gagal. Coba lagi.',
   },
-  storageBroken: 'Basis data perangkat tidak dapat dibaca. Mulai ulang peramban; jangan hapus ekstensi ini, temuan ada di dalamnya.',
+  storageBroken:
+    'Basis data perangkat tidak dapat dibaca. Mulai ulang peramban; jangan hapus ekstensi ini, temuan ada di dalamnya.',
 };
 
 const en: PageTexts = {
@@ -265,8 +276,14 @@ const en: PageTexts = {
       hint: 'Open Facebook or a news page and choose “Report ASN violation” on a post, a comment or an article.',
     },
     outgoing: { title: 'Nothing is ready to send', hint: 'Findings that you approve wait here until they are sent.' },
-    sent: { title: 'Nothing has been sent yet', hint: 'Only findings with a receipt whose hash equals ours are listed here.' },
-    dismissed: { title: 'Nothing is dismissed', hint: 'Findings that you dismiss stay on this device and are not sent.' },
+    sent: {
+      title: 'Nothing has been sent yet',
+      hint: 'Only findings with a receipt whose hash equals ours are listed here.',
+    },
+    dismissed: {
+      title: 'Nothing is dismissed',
+      hint: 'Findings that you dismiss stay on this device and are not sent.',
+    },
   },
   flagPage: 'Flag this page',
   flagPageDone: 'Page flagged',
@@ -274,7 +291,6 @@ const en: PageTexts = {
   settings: 'Settings',
   back: 'Back',
   more: 'Show more',
-  site: { facebook: 'Facebook', news: 'News', page: 'Web page', direct: 'Direct' },
   target: {
     post: 'Post',
     comment: 'Comment',
@@ -325,7 +341,8 @@ const en: PageTexts = {
     'text-cut': 'The text is very long; only its beginning is kept.',
     'time-missing': 'No posting time was found.',
     'time-unreadable': 'The posting time is uncertain; only its wording is kept.',
-    'time-approximate': 'The posting time is estimated from words such as “2 h”. Point at the post’s time, then flag again.',
+    'time-approximate':
+      'The posting time is estimated from words such as “2 h”. Point at the post’s time, then flag again.',
     'audience-unknown': 'Who can see this post could not be read.',
     'not-public': 'This post is not public. Make sure it may be used as evidence.',
     'parent-missing': 'The post that this answers could not be read.',
@@ -387,7 +404,8 @@ const en: PageTexts = {
       'The answer is not from a Pantau ASN server (perhaps a Wi-Fi sign-in page). Sign in to that network or check the address; sending goes on by itself.',
     'rate-limited': 'The server asks for a pause. Sending goes on by itself.',
     unauthorised: 'The server does not know this device. Ask for a new invite, then join again in Settings.',
-    'hash-mismatch': 'The fingerprint does not match, so this does not count as sent. The evidence on this device is intact; contact your coordinator.',
+    'hash-mismatch':
+      'The fingerprint does not match, so this does not count as sent. The evidence on this device is intact; contact your coordinator.',
     rejected: 'The server refused this finding. Check it and send again, or contact your coordinator.',
     'file-missing': 'An evidence file is no longer on this device. Contact your coordinator.',
   },
@@ -418,7 +436,8 @@ const en: PageTexts = {
     'not-enrolled': 'Join a network first.',
     failed: 'That failed. Try again.',
   },
-  storageBroken: 'The device’s database cannot be read. Restart the browser; do not remove this extension, your findings are in it.',
+  storageBroken:
+    'The device’s database cannot be read. Restart the browser; do not remove this extension, your findings are in it.',
 };
 
 export const PAGE_TEXTS: Record<Language, PageTexts> = { id, en };

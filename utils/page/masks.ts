@@ -12,7 +12,9 @@ const describe = (element: Element) =>
 export function maskElements(elements: readonly Element[]): { masks: string[]; unmask(): void } {
   if (elements.length === 0) return { masks: [], unmask: () => {} };
   const style = new CSSStyleSheet();
-  style.replaceSync(`[${ATTRIBUTE}] { visibility: hidden !important; } [${ATTRIBUTE}] * { visibility: hidden !important; }`);
+  style.replaceSync(
+    `[${ATTRIBUTE}] { visibility: hidden !important; } [${ATTRIBUTE}] * { visibility: hidden !important; }`,
+  );
   for (const element of elements) element.setAttribute(ATTRIBUTE, '');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
   return {

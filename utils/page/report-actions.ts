@@ -24,7 +24,11 @@ const OFFERED: Record<ItemTarget['kind'], readonly Behaviour[]> = {
   article: ['HADIR', 'FOTO_SIMBOL', 'AJAKAN', 'STATUS', 'LAIN'],
   page: ['STATUS', 'FOTO_SIMBOL', 'HADIR', 'AJAKAN', 'LAIN'],
 };
-const USUAL: Partial<Record<ItemTarget['kind'], Behaviour>> = { comment: 'KOMENTAR', reply: 'KOMENTAR', reaction: 'SUKA' };
+const USUAL: Partial<Record<ItemTarget['kind'], Behaviour>> = {
+  comment: 'KOMENTAR',
+  reply: 'KOMENTAR',
+  reaction: 'SUKA',
+};
 
 /** A pause after which a right click no longer says where the context menu was opened, in milliseconds. */
 const CONTEXT_MENU_MS = 60_000;
@@ -57,7 +61,9 @@ export function currentPage(): PageContext {
 /** What makes two readings the same item, whatever element it stands in: pages recycle elements. */
 function identityOf({ target, permalink, ids, author, text, metadata }: Extraction): string {
   const known = permalink ?? ids.reply ?? ids.comment ?? ids.post;
-  return JSON.stringify(known ? [target, known, ids.comment, ids.reply] : [target, author.name, text?.slice(0, 500), metadata.headline]);
+  return JSON.stringify(
+    known ? [target, known, ids.comment, ids.reply] : [target, author.name, text?.slice(0, 500), metadata.headline],
+  );
 }
 
 export function createReportActions({ adapter, language, isAlive }: ReportActionsDeps): ReportActions {
@@ -73,18 +79,22 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
     toast.setHidden(hidden);
   };
 
-  function scan(): void {
+  /** Brings the buttons in `roots` in line with the items there. */
+  function scan(roots: ParentNode[]): void {
     // The buttons of an outdated script stay, and say that the page must be reloaded; they no longer follow the page.
     if (!isAlive()) return;
     const page = currentPage();
-    const targets = new Map(adapter.findTargets(document, page).map((target) => [target.element, target]));
-    for (const [element, entry] of mounted) {
+    const targets = new Map<Element, ItemTarget>();
+    for (const root of roots) for (const target of adapter.findTargets(root, page)) targets.set(target.element, target);
+
+    for (const [element, { button, flaggedAs }] of mounted) {
       const target = targets.get(element);
-      const gone = !target || !entry.button.host.isConnected || !element.contains(entry.button.host);
+      const concerned = target || roots.some((root) => root.contains(element) || element.contains(root));
+      const gone = !element.isConnected || (concerned && !target) || !element.contains(button.host);
       // A recycled element shows another item now: its button must not say "flagged".
-      const changed = !gone && entry.flaggedAs && identityOf(adapter.extract(target, page)) !== entry.flaggedAs;
-      if (!gone && !changed) continue;
-      entry.button.host.remove();
+      const another = target && flaggedAs !== null && identityOf(adapter.extract(target, page)) !== flaggedAs;
+      if (!gone && !another) continue;
+      button.host.remove();
       mounted.delete(element);
     }
     for (const target of targets.values()) {
@@ -106,7 +116,11 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
     task.catch((error) => toast.showProblem(problemText(error), null));
   }
 
-  function showSaved(target: ItemTarget, extraction: Extraction, { findingId, thumbnail, noScreenshot, captureId }: CaptureResult) {
+  function showSaved(
+    target: ItemTarget,
+    extraction: Extraction,
+    { findingId, thumbnail, noScreenshot, captureId }: CaptureResult,
+  ) {
     const usual = USUAL[target.kind];
     toast.showSaved({
       about: extraction.metadata.headline ?? extraction.author.name ?? extraction.metadata.documentTitle,
@@ -142,7 +156,11 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
       captureId: retryOf?.captureId ?? null,
     });
     clearTimeout(busy);
-    if (!result) return toast.showProblem(problemText(error), isAlive() ? () => void flag(target, { captureId, extraction }) : null);
+    if (!result)
+      return toast.showProblem(
+        problemText(error),
+        isAlive() ? () => void flag(target, { captureId, extraction }) : null,
+      );
 
     if (result.noScreenshot === 'not-permitted') pending.set(captureId, identityOf(extraction));
     const entry = mounted.get(target.element);
@@ -162,7 +180,8 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
   function findMeant(via: Request<'item/flag'>['via']): ItemTarget | undefined {
     const targets = adapter.findTargets(document, currentPage());
     const article = targets.find(({ kind }) => kind === 'article');
-    if (via === 'popup') return article ?? (targets.filter(({ kind }) => kind === 'post').length === 1 ? targets[0] : undefined);
+    if (via === 'popup')
+      return article ?? (targets.filter(({ kind }) => kind === 'post').length === 1 ? targets[0] : undefined);
     if (via === 'context-menu') {
       const recent = contextMenu && performance.now() - contextMenu.at < CONTEXT_MENU_MS ? contextMenu.element : null;
       return itemAround(recent, targets) ?? article;
@@ -187,9 +206,17 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
       const { x, y } = { x: scrollX, y: scrollY };
       const { top, bottom } = target.element.getBoundingClientRect();
       // The person asked for this picture; the page goes back to where it was.
-      if (top < 0 || bottom > innerHeight) target.element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
+      if (top < 0 || bottom > innerHeight)
+        target.element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
       const viewerElements = adapter.findViewerElements(page);
-      const { result } = await flagItem({ element: target.element, extraction, viewerElements, setOursHidden, supplements, captureId: null });
+      const { result } = await flagItem({
+        element: target.element,
+        extraction,
+        viewerElements,
+        setOursHidden,
+        supplements,
+        captureId: null,
+      });
       scrollTo({ left: x, top: y, behavior: 'instant' });
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);

@@ -12,7 +12,19 @@ export function createShadowHost(css: CSSStyleSheet): { host: HTMLElement; root:
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [css];
   // Pages act on clicks anywhere in a post, and on single letters typed anywhere.
-  for (const type of ['click', 'auxclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress'])
+  for (const type of [
+    'click',
+    'auxclick',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+    'touchstart',
+    'touchend',
+    'keydown',
+    'keyup',
+    'keypress',
+  ])
     host.addEventListener(type, (event) => event.stopPropagation());
   return { host, root };
 }

@@ -109,7 +109,8 @@ export function createToast(initialTexts: ContentTexts): Toast {
       made.root.append(panel);
       document.documentElement.append(host);
       for (const type of ['pointerenter', 'focusin']) panel.addEventListener(type, stopTimer);
-      for (const type of ['pointerleave', 'focusout']) panel.addEventListener(type, () => timer === null && !keeps && startTimer());
+      for (const type of ['pointerleave', 'focusout'])
+        panel.addEventListener(type, () => timer === null && !keeps && startTimer());
       panel.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
     }
     keeps = stays;
@@ -130,7 +131,10 @@ export function createToast(initialTexts: ContentTexts): Toast {
     if (thumbnail) {
       const canvas = h('canvas', { ariaHidden: 'true' });
       // A picture that cannot be shown changes nothing about what was kept.
-      drawThumbnail(canvas, thumbnail).then(() => line.prepend(canvas), () => {});
+      drawThumbnail(canvas, thumbnail).then(
+        () => line.prepend(canvas),
+        () => {},
+      );
     }
     return line;
   }

@@ -4,6 +4,9 @@
  */
 import type { Browser } from 'webextension-polyfill';
 
-declare const globalThis: { browser?: Browser; chrome: Browser };
+// Chromium knows `chrome` only, Firefox both.
+const scope: typeof globalThis & { browser?: Browser; chrome?: Browser } = globalThis;
+const api = scope.browser ?? scope.chrome;
+if (!api) throw new Error('This script only runs in an extension.');
 
-export const browser = globalThis.browser ?? globalThis.chrome;
+export const browser = api;

@@ -32,7 +32,10 @@ export interface ActionAnchor {
 
 export interface SiteAdapter {
   id: Site;
-  /** Every item in `root` (the element itself or below it) that can be flagged. Cheap: called while the page changes. */
+  /**
+   * Every item that can be flagged in `root` (the element itself or below it), and the one that `root` stands in: sites
+   * fill their items piece by piece. Called with what has changed, again and again; reads no layout.
+   */
   findTargets(root: ParentNode, page: PageContext): ItemTarget[];
   anchor(target: ItemTarget): ActionAnchor | null;
   /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */

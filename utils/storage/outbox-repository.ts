@@ -89,7 +89,7 @@ export function createOutboxRepository(database: Database): OutboxRepository {
     load: (findingId) =>
       database.transaction('r', findings, captures, receipts, async () => {
         const row = await findings.get(findingId);
-        if (!row || row.queue !== 'outgoing') return null;
+        if (row?.queue !== 'outgoing') return null;
         const found = await captures.bulkGet(row.finding.captureIds);
         const filed = await receipts.bulkGet([findingId, ...row.finding.captureIds]);
         return {

@@ -17,6 +17,10 @@ export function readRetryAfter(header: string | null, now: number): number | nul
   if (!header) return null;
   const value = header.trim();
   // A date starts with the name of a day; `Date.parse` would also make one of "-5".
-  const delay = /^\d{1,9}$/.test(value) ? Number(value) * 1000 : /^[A-Z]/i.test(value) ? Date.parse(value) - now : Number.NaN;
+  const delay = /^\d{1,9}$/.test(value)
+    ? Number(value) * 1000
+    : /^[A-Z]/i.test(value)
+      ? Date.parse(value) - now
+      : Number.NaN;
   return Number.isFinite(delay) ? Math.min(Math.max(0, delay), 24 * 3_600_000) : null;
 }

@@ -20,6 +20,8 @@ import { LanguageContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 
 const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
+/** Lists whose length asks something of the person; the others only grow. */
+const WAITING: ReadonlySet<ListedQueue> = new Set(['review', 'outgoing']);
 const PAGE_SIZE = 30;
 const ALL_SITES = { origins: ['<all_urls>'] };
 
@@ -49,13 +51,18 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
 
   const list = useLiveQuery(() => queries.list(queue, limit), `list ${queue} ${limit}`);
   const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), 'counts');
-  const detail = useLiveQuery(async () => (open ? { id: open, found: await queries.detail(open) } : null), `detail ${open}`);
+  const detail = useLiveQuery(
+    async () => (open ? { id: open, found: await queries.detail(open) } : null),
+    `detail ${open}`,
+  );
   const delivery = useLiveQuery(queries.delivery, 'delivery');
 
   // How many the run began with: what has left the outbox since has arrived.
   const batch = useRef(0);
   const underWay =
-    delivery.state === 'ready' ? delivery.value.rows.filter(({ state }) => state === 'queued' || state === 'sending').length : 0;
+    delivery.state === 'ready'
+      ? delivery.value.rows.filter(({ state }) => state === 'queued' || state === 'sending').length
+      : 0;
   batch.current = underWay === 0 ? 0 : Math.max(batch.current, underWay);
 
   const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
@@ -77,7 +84,10 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
     }
   }
 
-  const reopenAction = (id: string) => ({ label: texts.undo, run: () => void run(sendMessage('finding/reopen', { id })) });
+  const reopenAction = (id: string) => ({
+    label: texts.undo,
+    run: () => void run(sendMessage('finding/reopen', { id })),
+  });
   const note = (message: string, action: Notice['action'] = null): Notice => ({ message, isError: false, action });
 
   /** Decides about the open finding and goes back to the list. */
@@ -174,7 +184,8 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
                   aria-current={name === queue ? 'page' : undefined}
                   onClick={() => choose(name)}
                 >
-                  {texts.tabs[name]} {countOf(name) > 0 && <span class="count">{countOf(name)}</span>}
+                  {texts.tabs[name]}{' '}
+                  {WAITING.has(name) && countOf(name) > 0 && <span class="count">{countOf(name)}</span>}
                 </button>
               ))}
             </nav>
@@ -201,8 +212,18 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
                   <FindingDetail
                     detail={detail.value.found}
                     onChange={async (patch) => void (await run(sendMessage('finding/update', { id: open, patch })))}
-                    onApprove={() => void decide(sendMessage('finding/approve', { id: open }), note(texts.approved, reopenAction(open)))}
-                    onDismiss={() => void decide(sendMessage('finding/dismiss', { id: open }), note(texts.dismissed, reopenAction(open)))}
+                    onApprove={() =>
+                      void decide(
+                        sendMessage('finding/approve', { id: open }),
+                        note(texts.approved, reopenAction(open)),
+                      )
+                    }
+                    onDismiss={() =>
+                      void decide(
+                        sendMessage('finding/dismiss', { id: open }),
+                        note(texts.dismissed, reopenAction(open)),
+                      )
+                    }
                     onRemove={() =>
                       void decide(
                         sendMessage('finding/delete', { id: open }),
@@ -236,7 +257,15 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
 }
 
 /** The settings with what only the browser knows: the optional permission. */
-function Settings({ language, network, onJoin }: { language: Language; network: string | null; onJoin(invite: string): Promise<string | null> }) {
+function Settings({
+  language,
+  network,
+  onJoin,
+}: {
+  language: Language;
+  network: string | null;
+  onJoin(invite: string): Promise<string | null>;
+}) {
   const [mayAlwaysShoot, setMayAlwaysShoot] = useState<boolean | null>(null);
   const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
   useEffect(refresh, [refresh]);

@@ -7,7 +7,6 @@ export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { st
 /** `key` says when the query is another one; until the new one answers, the old value stays. */
 export function useLiveQuery<T>(query: () => Promise<T>, key: string): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a query is a new function at every render; its key is what identifies it
   useEffect(() => {
     const subscription = liveQuery(query).subscribe({
       next: (value) => setLive({ state: 'ready', value }),

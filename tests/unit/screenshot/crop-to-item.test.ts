@@ -17,8 +17,20 @@ test.each([
 });
 
 test('what is outside of the viewport is cut, and said', () => {
-  expect(cropToItem(geometry(900, 700, 300, 200), picture(1))).toEqual({ x: 900, y: 700, width: 100, height: 100, partly: true });
-  expect(cropToItem(geometry(-50, -50, 100, 100), picture(1))).toEqual({ x: 0, y: 0, width: 50, height: 50, partly: true });
+  expect(cropToItem(geometry(900, 700, 300, 200), picture(1))).toEqual({
+    x: 900,
+    y: 700,
+    width: 100,
+    height: 100,
+    partly: true,
+  });
+  expect(cropToItem(geometry(-50, -50, 100, 100), picture(1))).toEqual({
+    x: 0,
+    y: 0,
+    width: 50,
+    height: 50,
+    partly: true,
+  });
 });
 
 test('an item out of view has no picture', () => {

@@ -31,7 +31,9 @@ describe('captures', () => {
     // A value that IndexedDB cannot hold makes the last write of the transaction fail.
     const broken = { ...bundle, capture: { ...bundle.capture, text: (() => 'x') as unknown as string } };
     await expect(captures().create(broken, uuid(101))).rejects.toThrow();
-    expect(await Promise.all([database.files.count(), database.captures.count(), database.findings.count()])).toEqual([0, 0, 0]);
+    expect(await Promise.all([database.files.count(), database.captures.count(), database.findings.count()])).toEqual([
+      0, 0, 0,
+    ]);
   });
 
   test('a comment proposes its kind of act; the account is not taken for the person’s name', async () => {

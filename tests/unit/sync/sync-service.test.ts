@@ -141,8 +141,28 @@ describe('what can go wrong', () => {
   });
 
   test.each([
-    ['capture', { putCapture: async (capture: { id: string }) => ({ id: capture.id, kind: 'capture' as const, sha256: '0'.repeat(64), receivedAt: '2026-11-21T03:10:00.000Z' }) }],
-    ['finding', { putFinding: async ({ finding }: { finding: { id: string } }) => ({ id: finding.id, kind: 'finding' as const, sha256: '0'.repeat(64), receivedAt: '2026-11-21T03:10:00.000Z' }) }],
+    [
+      'capture',
+      {
+        putCapture: async (capture: { id: string }) => ({
+          id: capture.id,
+          kind: 'capture' as const,
+          sha256: '0'.repeat(64),
+          receivedAt: '2026-11-21T03:10:00.000Z',
+        }),
+      },
+    ],
+    [
+      'finding',
+      {
+        putFinding: async ({ finding }: { finding: { id: string } }) => ({
+          id: finding.id,
+          kind: 'finding' as const,
+          sha256: '0'.repeat(64),
+          receivedAt: '2026-11-21T03:10:00.000Z',
+        }),
+      },
+    ],
   ])('a receipt for the %s with another hash never counts as sent', async (_kind, wrong) => {
     await approve(1);
     await createSyncService(deps({ ...backend.client, ...wrong })).start();
@@ -232,10 +252,20 @@ test('killed before and after every single step, everything arrives exactly once
   for (; ; steps++) {
     database = openMemoryDatabase();
     backend = createBackend();
-    await createOutboxRepository(database).saveDevice({ baseUrl: 'http://127.0.0.1:1', token: 't', deviceId: uuid(900), network: 'J' });
+    await createOutboxRepository(database).saveDevice({
+      baseUrl: 'http://127.0.0.1:1',
+      token: 't',
+      deviceId: uuid(900),
+      network: 'J',
+    });
     await approve(2);
     const { deps: dying, killed } = killAfter(steps, deps());
-    const ended = await Promise.race([createSyncService(dying).start().then(() => 'finished'), killed]);
+    const ended = await Promise.race([
+      createSyncService(dying)
+        .start()
+        .then(() => 'finished'),
+      killed,
+    ]);
     // The next worker: first what the last one left, then what the person asks for again.
     await createSyncService(deps()).resume();
     await createSyncService(deps()).start();

@@ -54,7 +54,8 @@ function createAdapter(id: Site, anyPage: boolean): SiteAdapter {
     findTargets(root, page) {
       const { target } = find(page);
       if (anyPage) return [target ?? { element: page.document.body ?? page.document.documentElement, kind: 'page' }];
-      return target && (root as Node).contains(target.element) ? [target] : [];
+      const concerns = target && ((root as Node).contains(target.element) || target.element.contains(root as Node));
+      return concerns ? [target] : [];
     },
     anchor({ element, kind }) {
       if (kind !== 'article') return null;
