@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { newsMatchPatterns } from './utils/sites/news/hosts.ts';
 
 const EXTENSION_PAGES_CSP = "script-src 'self'; object-src 'self'";
 
@@ -36,6 +37,8 @@ export default defineConfig({
       'storage', // the language of the interface
       'unlimitedStorage', // evidence must not be evicted
     ],
+    // The same sites as the content scripts: the part of them that reads an item is injected when one is flagged.
+    host_permissions: ['https://*.facebook.com/*', ...newsMatchPatterns()],
     // Asked for by a click, with the reason: screenshots without arming each tab.
     optional_host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_extensionName__' },

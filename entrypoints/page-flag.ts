@@ -4,17 +4,20 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { getLanguage } from '../utils/i18n/language.ts';
+import { provideReader } from '../utils/page/reader-slot.ts';
 import { createReportActions, currentPage } from '../utils/page/report-actions.ts';
 import { browser } from '../utils/platform/browser.ts';
-import { createPageAdapter } from '../utils/sites/news/news-adapter.ts';
+import { createArticleReader } from '../utils/sites/news/article-reader.ts';
+import { createPageFinder } from '../utils/sites/news/news-finder.ts';
 
 export default defineUnlistedScript(async () => {
-  const adapter = createPageAdapter();
+  provideReader(createArticleReader());
+  const finder = createPageFinder();
   const actions = createReportActions({
-    adapter,
+    finder,
     language: await getLanguage(),
     isAlive: () => browser.runtime?.id !== undefined,
   });
-  const [article] = adapter.findTargets(document, currentPage());
+  const [article] = finder.findTargets(document, currentPage());
   actions.flagTarget(article ?? { element: document.documentElement, kind: 'page' });
 });

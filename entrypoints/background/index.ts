@@ -9,6 +9,7 @@ import { cleanObservedUrl } from '../../utils/background/clean-observed-url.ts';
 import { describeAgent } from '../../utils/background/describe-agent.ts';
 import { enrol } from '../../utils/background/enrol.ts';
 import { completeTab, flagTab } from '../../utils/background/flag-tab.ts';
+import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
@@ -69,6 +70,11 @@ export default defineBackground({
     routeMessages({
       'capture/create': (item, sender) => captures.create(item, originOf(sender)),
       'capture/supplement': (item, sender) => captures.supplement(item, originOf(sender)),
+      'reader/load': async (_nothing, sender) => {
+        const { tabId, url } = originOf(sender);
+        await loadReader(tabId, url);
+        return null;
+      },
       'finding/classify': async ({ id, behaviours }) => found(await findings.update(id, { behaviours })),
       'finding/undo': async ({ id }) => found(await findings.remove(id)),
       'review/open': async ({ id }) => {

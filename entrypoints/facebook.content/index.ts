@@ -1,11 +1,11 @@
 /** Facebook: the action on every post and comment. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { runContentScript } from '../../utils/page/run-content-script.ts';
-import { createFacebookAdapter } from '../../utils/sites/facebook/facebook-adapter.ts';
+import { createFacebookFinder } from '../../utils/sites/facebook/facebook-finder.ts';
 
 export default defineContentScript({
   matches: ['https://*.facebook.com/*'],
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
-  main: (ctx) => runContentScript(ctx, createFacebookAdapter()),
+  main: (ctx) => runContentScript(ctx, createFacebookFinder()),
 });

@@ -1,9 +1,9 @@
 /** Comments and replies on invented pages, where the action goes, and what shows the volunteer. */
 import { describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
-import { createFacebookAdapter } from '../../utils/sites/facebook/facebook-adapter.ts';
 import * as fixture from '../fixtures/facebook/posts.ts';
 import { renderComment } from '../practice/facebook/render.js';
+import { createFacebookAdapter } from './adapters.ts';
 import { codes, openPage } from './facebook-page.ts';
 
 const adapter = createFacebookAdapter();

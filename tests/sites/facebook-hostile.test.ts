@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
 import { MAX_TEXT } from '../../utils/contract/limits.ts';
-import { createFacebookAdapter } from '../../utils/sites/facebook/facebook-adapter.ts';
 import * as fixture from '../fixtures/facebook/posts.ts';
 import { type Post, renderPost } from '../practice/facebook/render.js';
+import { createFacebookAdapter } from './adapters.ts';
 import { codes, makeContext, makeDocument, openPage } from './facebook-page.ts';
 
 const adapter = createFacebookAdapter();

@@ -1,9 +1,9 @@
 /** Builds Facebook-shaped pages for tests of the adapter. */
 import type { Extraction } from '../../utils/contract/capture.ts';
-import { createFacebookAdapter } from '../../utils/sites/facebook/facebook-adapter.ts';
 import type { ItemTarget, PageContext } from '../../utils/sites/site-adapter.ts';
 import { NOW, OFFSET } from '../fixtures/facebook/posts.ts';
 import { type Post, renderPost, storyJson } from '../practice/facebook/render.js';
+import { createFacebookAdapter } from './adapters.ts';
 
 const adapter = createFacebookAdapter();
 

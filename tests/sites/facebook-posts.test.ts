@@ -1,9 +1,9 @@
 /** Posts on invented pages: what is found, and every field of it. */
 import { describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
-import { createFacebookAdapter } from '../../utils/sites/facebook/facebook-adapter.ts';
 import * as fixture from '../fixtures/facebook/posts.ts';
 import { type Post, renderPost, renderSkeletonBody } from '../practice/facebook/render.js';
+import { createFacebookAdapter } from './adapters.ts';
 import { codes, makeContext, makeDocument, openPage } from './facebook-page.ts';
 
 const adapter = createFacebookAdapter();

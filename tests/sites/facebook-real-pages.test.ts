@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
 import { instantOf } from '../../utils/capture/page-time.ts';
 import { Extraction } from '../../utils/contract/capture.ts';
-import { createFacebookAdapter } from '../../utils/sites/facebook/facebook-adapter.ts';
 import type { ItemTarget, PageContext } from '../../utils/sites/site-adapter.ts';
 import type { ExpectedComment, ExpectedPost, RealPage } from '../harness/real-pages.ts';
+import { createFacebookAdapter } from './adapters.ts';
 import { renderPage } from './frame-page.ts';
 
 const adapter = createFacebookAdapter();

@@ -2,10 +2,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
 import { findPublisher } from '../../utils/sites/news/hosts.ts';
-import { createNewsAdapter, createPageAdapter } from '../../utils/sites/news/news-adapter.ts';
 import type { PageContext } from '../../utils/sites/site-adapter.ts';
 import { newsFixtures } from '../fixtures/news/articles.ts';
 import { indexFixtures, plainPage } from '../fixtures/news/lists.ts';
+import { createNewsAdapter, createPageAdapter } from './adapters.ts';
 import { renderPage } from './frame-page.ts';
 
 const NOW = new Date('2026-11-22T05:00:00Z');

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
-import { createNewsAdapter, createPageAdapter } from '../../utils/sites/news/news-adapter.ts';
 import type { PageContext } from '../../utils/sites/site-adapter.ts';
 import { newsFixtures } from '../fixtures/news/articles.ts';
+import { createNewsAdapter, createPageAdapter } from './adapters.ts';
 
 /** Without a frame: there are many pages. */
 function parse(html: string, url: string): PageContext {

@@ -1,9 +1,9 @@
 /** The practice pages that a person tries the extension on: the article has its action, the list has none. */
 import { afterEach, expect, it } from 'vitest';
-import { createNewsAdapter } from '../../utils/sites/news/news-adapter.ts';
 import type { PageContext } from '../../utils/sites/site-adapter.ts';
 import article from '../practice/news/article.html?raw';
 import index from '../practice/news/index.html?raw';
+import { createNewsAdapter } from './adapters.ts';
 import { renderPage } from './frame-page.ts';
 
 afterEach(() => document.body.replaceChildren());

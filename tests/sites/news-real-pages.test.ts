@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from 'vitest/browser';
 import { Extraction, type PageTime } from '../../utils/contract/capture.ts';
-import { createNewsAdapter, createPageAdapter } from '../../utils/sites/news/news-adapter.ts';
 import type { PageContext } from '../../utils/sites/site-adapter.ts';
 import type { ExpectedArticle, RealPage } from '../harness/real-pages.ts';
+import { createNewsAdapter, createPageAdapter } from './adapters.ts';
 import { renderPage } from './frame-page.ts';
 
 const pages = (await commands.realPages())?.filter((page) => page.kind.startsWith('news')) ?? null;

@@ -43,6 +43,8 @@ export const MESSAGES = {
     request: z.extend(FlaggedItem, { supplements: Uuid }),
     response: CaptureResult,
   },
+  /** Before the first capture of a page: injects the part of the adapter that reads. */
+  'reader/load': { from: 'content', to: 'background', request: Nothing, response: Nothing },
   'finding/classify': {
     from: 'content',
     to: 'background',

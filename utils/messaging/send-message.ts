@@ -21,6 +21,29 @@ export async function sendMessage<T extends MessageTo<'background'>>(type: T, bo
   return readReply(type, await browser.runtime.sendMessage({ type, body }));
 }
 
+const TRIES = 4;
+const RETRY_MS = 300;
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Sends until there is an answer from the handler: the worker can be ended in the middle of its work, and the next try
+ * starts another. A verdict of the handler is final. Throws what the last try threw.
+ */
+export async function sendUntilAnswered<T extends MessageTo<'background'>>(
+  type: T,
+  body: Request<T>,
+): Promise<Response<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await sendMessage(type, body);
+    } catch (error) {
+      if ((error instanceof MessageError && error.code !== 'failed') || attempt >= TRIES) throw error;
+      await wait(RETRY_MS * attempt);
+    }
+  }
+}
+
 /** Sends to the content script in the top frame of a tab. Throws when there is none. */
 export async function sendToTab<T extends MessageTo<'content'>>(
   tabId: number,

@@ -68,8 +68,18 @@ export interface ActionButton {
   setLabel(label: string): void;
 }
 
+export interface ActionListeners {
+  /** A person is about to click: the pointer or the focus has reached the button. */
+  onIntent(): void;
+  onClick(): void;
+}
+
 /** Makes a button and puts it where the adapter says. */
-export function mountActionButton(anchor: ActionAnchor, label: string, onClick: () => void): ActionButton {
+export function mountActionButton(
+  anchor: ActionAnchor,
+  label: string,
+  { onIntent, onClick }: ActionListeners,
+): ActionButton {
   sheet ??= createStyleSheet(STYLES);
   const { host, root } = createShadowHost(sheet);
   host.dataset.placement = anchor.placement;
@@ -77,6 +87,7 @@ export function mountActionButton(anchor: ActionAnchor, label: string, onClick: 
   // A constant of ours, parsed once per button; nothing of the page is in it.
   button.innerHTML = ICON;
   onTrustedClick(button, onClick);
+  for (const type of ['pointerenter', 'focus']) button.addEventListener(type, onIntent, { once: true });
   root.append(button);
   anchor.parent.append(host);
   if (anchor.placement === 'inline') placeAtEnd.observe(host);

@@ -3,18 +3,13 @@
  * everything back. The same id is sent again when the worker dies on the way, so nothing is lost and nothing is kept twice.
  */
 import type { Extraction } from '../contract/capture.ts';
-import type { CaptureResult, FlaggedItem, ShotGeometry } from '../messaging/messages.ts';
-import { MessageError } from '../messaging/reply.ts';
-import { sendMessage } from '../messaging/send-message.ts';
+import type { CaptureResult, ShotGeometry } from '../messaging/messages.ts';
+import { sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import { maskElements } from './masks.ts';
 
 /** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds. */
 const LONGEST_COVER_MS = 6_000;
-const TRIES = 4;
-const RETRY_MS = 300;
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Two frames: the first starts after the change, the second after it was painted. Not in a hidden tab, where none comes. */
 const painted = () =>
@@ -27,20 +22,6 @@ function measure(element: Element): ShotGeometry {
   const whole = element === document.documentElement || element === document.body;
   const viewport = { width: innerWidth, height: innerHeight };
   return { rect: whole ? { x: 0, y: 0, ...viewport } : { x, y, width, height }, viewport, devicePixelRatio };
-}
-
-/** Sends until there is an answer from the handler. Only a dead or dying worker is worth another try. */
-async function deliver(item: FlaggedItem, supplements: string | null): Promise<CaptureResult> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return supplements
-        ? await sendMessage('capture/supplement', { ...item, supplements })
-        : await sendMessage('capture/create', item);
-    } catch (error) {
-      if ((error instanceof MessageError && error.code !== 'failed') || attempt >= TRIES) throw error;
-      await wait(RETRY_MS * attempt);
-    }
-  }
 }
 
 export interface FlagRequest {
@@ -78,7 +59,11 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
   try {
     await painted();
     const item = { captureId, extraction: request.extraction, geometry: measure(request.element), masks };
-    return { captureId, result: await deliver(item, request.supplements), error: null };
+    const { supplements } = request;
+    const result = await (supplements
+      ? sendUntilAnswered('capture/supplement', { ...item, supplements })
+      : sendUntilAnswered('capture/create', item));
+    return { captureId, result, error: null };
   } catch (error) {
     return { captureId, result: null, error };
   } finally {

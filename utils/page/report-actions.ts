@@ -8,9 +8,10 @@ import { CONTENT_TEXTS, type Language } from '../i18n/content-texts.ts';
 import type { CaptureResult, Request } from '../messaging/messages.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
-import type { ItemTarget, PageContext, SiteAdapter } from '../sites/site-adapter.ts';
+import type { ItemTarget, PageContext, SiteFinder } from '../sites/site-adapter.ts';
 import { type ActionButton, hideActionButtons, mountActionButton } from './action-button.ts';
 import { flagItem } from './flag-item.ts';
+import { loadedReader, loadReader } from './reader-slot.ts';
 import { HOST_TAG } from './shadow-host.ts';
 import { createToast } from './toast.ts';
 import { watchItems } from './watch-items.ts';
@@ -46,7 +47,7 @@ export interface ReportActions {
 }
 
 export interface ReportActionsDeps {
-  adapter: SiteAdapter;
+  finder: SiteFinder;
   language: Language;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
@@ -66,7 +67,7 @@ function identityOf({ target, permalink, ids, author, text, metadata }: Extracti
   );
 }
 
-export function createReportActions({ adapter, language, isAlive }: ReportActionsDeps): ReportActions {
+export function createReportActions({ finder, language, isAlive }: ReportActionsDeps): ReportActions {
   let texts = CONTENT_TEXTS[language];
   const toast = createToast(texts);
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
@@ -85,23 +86,28 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
     if (!isAlive()) return;
     const page = currentPage();
     const targets = new Map<Element, ItemTarget>();
-    for (const root of roots) for (const target of adapter.findTargets(root, page)) targets.set(target.element, target);
+    for (const root of roots) for (const target of finder.findTargets(root, page)) targets.set(target.element, target);
 
     for (const [element, { button, flaggedAs }] of mounted) {
       const target = targets.get(element);
       const concerned = target || roots.some((root) => root.contains(element) || element.contains(root));
       const gone = !element.isConnected || (concerned && !target) || !element.contains(button.host);
       // A recycled element shows another item now: its button must not say "flagged".
-      const another = target && flaggedAs !== null && identityOf(adapter.extract(target, page)) !== flaggedAs;
+      const reader = flaggedAs === null ? undefined : loadedReader();
+      const another = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
       if (!gone && !another) continue;
       button.host.remove();
       mounted.delete(element);
     }
     for (const target of targets.values()) {
       if (mounted.has(target.element)) continue;
-      const anchor = adapter.anchor(target);
+      const anchor = finder.anchor(target);
       if (!anchor) continue;
-      const button = mountActionButton(anchor, texts.action, () => void flag(target));
+      const button = mountActionButton(anchor, texts.action, {
+        // What goes wrong here goes wrong again at the click, and is said there.
+        onIntent: () => void loadReader().catch(() => {}),
+        onClick: () => void flag(target),
+      });
       mounted.set(target.element, { button, flaggedAs: null });
     }
   }
@@ -139,8 +145,10 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
 
   async function flag(target: ItemTarget, retryOf: { captureId: string; extraction: Extraction } | null = null) {
     if (!isAlive()) return toast.showProblem(texts.reload, null);
+    const reader = await loadReader().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
+    if (!reader) return;
     const page = currentPage();
-    const extraction = retryOf?.extraction ?? adapter.extract(target, page);
+    const extraction = retryOf?.extraction ?? reader.extract(target, page);
     const selection = getSelection();
     if (!retryOf && selection && !selection.isCollapsed && selection.containsNode(target.element, true))
       extraction.quote = selection.toString().trim().slice(0, 5000) || null;
@@ -150,7 +158,7 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
     const { captureId, result, error } = await flagItem({
       element: target.element,
       extraction,
-      viewerElements: adapter.findViewerElements(page),
+      viewerElements: reader.findViewerElements(page),
       setOursHidden,
       supplements: null,
       captureId: retryOf?.captureId ?? null,
@@ -178,7 +186,7 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
   }
 
   function findMeant(via: Request<'item/flag'>['via']): ItemTarget | undefined {
-    const targets = adapter.findTargets(document, currentPage());
+    const targets = finder.findTargets(document, currentPage());
     const article = targets.find(({ kind }) => kind === 'article');
     if (via === 'popup')
       return article ?? (targets.filter(({ kind }) => kind === 'post').length === 1 ? targets[0] : undefined);
@@ -196,11 +204,12 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
 
   async function completePending(): Promise<void> {
     if (pending.size === 0) return;
+    const reader = await loadReader();
     const page = currentPage();
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;
-    for (const target of adapter.findTargets(document, page)) {
-      const extraction = adapter.extract(target, page);
+    for (const target of finder.findTargets(document, page)) {
+      const extraction = reader.extract(target, page);
       const supplements = wanted.get(identityOf(extraction));
       if (!supplements) continue;
       const { x, y } = { x: scrollX, y: scrollY };
@@ -208,7 +217,7 @@ export function createReportActions({ adapter, language, isAlive }: ReportAction
       // The person asked for this picture; the page goes back to where it was.
       if (top < 0 || bottom > innerHeight)
         target.element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
-      const viewerElements = adapter.findViewerElements(page);
+      const viewerElements = reader.findViewerElements(page);
       const { result } = await flagItem({
         element: target.element,
         extraction,

@@ -2,11 +2,11 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { getLanguage, watchLanguage } from '../i18n/language.ts';
 import { answerBackground } from '../messaging/answer-background.ts';
-import type { SiteAdapter } from '../sites/site-adapter.ts';
+import type { SiteFinder } from '../sites/site-adapter.ts';
 import { createReportActions } from './report-actions.ts';
 
-export async function runContentScript(ctx: ContentScriptContext, adapter: SiteAdapter): Promise<void> {
-  const actions = createReportActions({ adapter, language: await getLanguage(), isAlive: () => ctx.isValid });
+export async function runContentScript(ctx: ContentScriptContext, finder: SiteFinder): Promise<void> {
+  const actions = createReportActions({ finder, language: await getLanguage(), isAlive: () => ctx.isValid });
   actions.mount();
   answerBackground({
     'item/flag': async ({ via }) => ({ flagged: actions.flag(via) }),

@@ -1,5 +1,5 @@
 /**
- * What every site adapter offers. Adapters are pure: the document, the address and the clock are arguments;
+ * What every site adapter offers, in two parts. Adapters are pure: the document, the address and the clock are arguments;
  * they read the DOM, never write it, never fetch, never throw.
  */
 import type { Extraction, Site } from '../contract/capture.ts';
@@ -30,7 +30,8 @@ export interface ActionAnchor {
   placement: 'inline' | 'corner';
 }
 
-export interface SiteAdapter {
+/** The part that every page pays for: where the items are, and where the action goes. */
+export interface SiteFinder {
   id: Site;
   /**
    * Every item that can be flagged in `root` (the element itself or below it), and the one that `root` stands in: sites
@@ -38,6 +39,10 @@ export interface SiteAdapter {
    */
   findTargets(root: ParentNode, page: PageContext): ItemTarget[];
   anchor(target: ItemTarget): ActionAnchor | null;
+}
+
+/** The part that is needed when something is flagged, and not before. */
+export interface SiteReader {
   /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */
   extract(target: ItemTarget, page: PageContext): Extraction;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */

@@ -1,22 +1,21 @@
-/** The adapters for articles: one for the publishers that are known, one for any page that a person flags from the popup. */
+/** Finds the article: one finder for the publishers that are known, one for any page that a person flags from the popup. */
 import type { Site } from '../../contract/capture.ts';
-import { emptyExtraction, warn } from '../extraction.ts';
-import type { ItemTarget, PageContext, SiteAdapter } from '../site-adapter.ts';
-import { choosePermalink, isIndexUrl } from './article-url.ts';
-import { extractArticle } from './extract-article.ts';
+import type { ItemTarget, PageContext, SiteFinder } from '../site-adapter.ts';
+import { isIndexUrl } from './article-url.ts';
+import { attempt } from './attempt.ts';
 import { locateArticle } from './locate-article.ts';
 
 /** Looks at one address that brought no article; after that it is a list that grows. */
 const MAX_LOOKS = 12;
 
 /** One action on an article page of a known publisher, none on lists, home and search pages. */
-export function createNewsAdapter(): SiteAdapter {
-  return createAdapter('news', false);
+export function createNewsFinder(): SiteFinder {
+  return createFinder('news', false);
 }
 
 /** Flags any http(s) page: as an article where it is one, else as a page. There is always exactly one target. */
-export function createPageAdapter(): SiteAdapter {
-  return createAdapter('page', true);
+export function createPageFinder(): SiteFinder {
+  return createFinder('page', true);
 }
 
 /** What was found on a document, until its address changes or the element is taken out of it. */
@@ -29,7 +28,7 @@ interface Finding {
   looks: number;
 }
 
-function createAdapter(id: Site, anyPage: boolean): SiteAdapter {
+function createFinder(id: Site, anyPage: boolean): SiteFinder {
   const found = new WeakMap<Document, Finding>();
   const find = (page: PageContext): Finding => {
     const { document, url } = page;
@@ -64,23 +63,5 @@ function createAdapter(id: Site, anyPage: boolean): SiteAdapter {
       // Inside a link a click would leave the page.
       return { parent: headline.closest('a')?.parentElement ?? headline, placement: 'inline' };
     },
-    extract(_target, page) {
-      const result = attempt(() => extractArticle(locateArticle(page), page));
-      if (result) return result;
-      const empty = emptyExtraction('page', 'page', 'page');
-      empty.permalink = choosePermalink(null, page.url);
-      warn(empty, 'unknown-shape');
-      return empty;
-    },
-    findViewerElements: () => [],
   };
-}
-
-/** A hostile page must not break the volunteer's click: what throws is as good as not found. */
-function attempt<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
 }

@@ -1,0 +1,35 @@
+/** Facebook, as www and web show it: reads the one item that a person flags. */
+import type { Extraction } from '../../contract/capture.ts';
+import { emptyExtraction, warn } from '../extraction.ts';
+import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
+import { extractComment } from './read-comment.ts';
+import { extractPost } from './read-post.ts';
+import { findSurface } from './surface.ts';
+import { findViewer } from './viewer.ts';
+
+/** The reader for facebook.com. */
+export function createFacebookReader(): SiteReader {
+  return { extract, findViewerElements };
+}
+
+function extract(target: ItemTarget, page: PageContext): Extraction {
+  try {
+    const surface = findSurface(target.element, page);
+    if (target.kind === 'comment' || target.kind === 'reply')
+      return extractComment(target.element, target.kind, page, surface);
+    if (target.kind === 'post') return extractPost(target.element, page, surface);
+  } catch {
+    // A page that breaks a reader is kept without the fields: the picture and the address remain.
+  }
+  const nothing = emptyExtraction('facebook', target.kind, 'feed');
+  warn(nothing, 'unknown-shape');
+  return nothing;
+}
+
+function findViewerElements(page: PageContext): Element[] {
+  try {
+    return findViewer(page);
+  } catch {
+    return [];
+  }
+}
