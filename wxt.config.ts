@@ -9,9 +9,11 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
+  // Dexie's build for today's browsers: its main one carries helpers for those of 2015.
+  vite: () => ({ resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } } }),
   zip: { name: 'pantau-asn' },
   hooks: {
-    // Each content script is a bundle of its own and loads with every page: it does without the polyfill.
+    // WXT's own part of a content script imports the polyfill; a script that loads with every page does without.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       const native = join(import.meta.dirname, 'utils/platform/native-browser.ts');

@@ -6,7 +6,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { getLanguage } from '../utils/i18n/language.ts';
 import { provideReader } from '../utils/page/reader-slot.ts';
 import { createReportActions, currentPage } from '../utils/page/report-actions.ts';
-import { browser } from '../utils/platform/browser.ts';
+import { browser } from '../utils/platform/native-browser.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
 import { createPageFinder } from '../utils/sites/news/news-finder.ts';
 

@@ -1,8 +1,9 @@
 /** The popup: the queue over the tab in which the toolbar icon was clicked. That click armed the tab. */
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
+import { loadPageTexts } from '../../utils/i18n/page-texts.ts';
 import { sendMessage } from '../../utils/messaging/send-message.ts';
-import { browser } from '../../utils/platform/browser.ts';
+import { browser } from '../../utils/platform/native-browser.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { QueueApp } from '../../utils/ui/queue-app.tsx';
@@ -13,6 +14,10 @@ if (tab?.id !== undefined)
   void sendMessage('tab/arm', { tabId: tab.id }).catch((error) => console.error('Arming', error));
 const queries = createQueueQueries(openDatabase());
 const language = await getLanguage();
+const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
 if (root)
-  render(<QueueApp queries={queries} tabId={tab?.id ?? null} initialLanguage={language} initialFinding={null} />, root);
+  render(
+    <QueueApp queries={queries} tabId={tab?.id ?? null} initialLocale={{ language, texts }} initialFinding={null} />,
+    root,
+  );

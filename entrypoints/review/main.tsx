@@ -1,19 +1,21 @@
 /** The review page: the popup's app in a tab of its own; `#ID` opens one finding. */
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
+import { loadPageTexts } from '../../utils/i18n/page-texts.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { QueueApp } from '../../utils/ui/queue-app.tsx';
 
 const queries = createQueueQueries(openDatabase());
 const language = await getLanguage();
+const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
 if (root)
   render(
     <QueueApp
       queries={queries}
       tabId={null}
-      initialLanguage={language}
+      initialLocale={{ language, texts }}
       initialFinding={location.hash.slice(1) || null}
     />,
     root,

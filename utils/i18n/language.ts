@@ -3,7 +3,7 @@
  * (many volunteers use an English browser). Kept in `storage.local`, which content scripts can read.
  */
 
-import { browser } from '../platform/browser.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { Language } from './content-texts.ts';
 
 const KEY = 'language';

@@ -3,7 +3,7 @@
  * the browser's stamp confirms; its two messages carry no more than one word, so no schema is needed here.
  */
 import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../platform/browser.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { MessageTo, Request, Response } from './messages.ts';
 import type { Reply } from './reply.ts';
 

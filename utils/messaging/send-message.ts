@@ -2,7 +2,7 @@
  * Sending side. What arrives in the background is parsed there; an answer comes from our own background, of the same
  * build, so only its frame is read here.
  */
-import { browser } from '../platform/browser.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { MessageTo, MessageType, Request, Response } from './messages.ts';
 import { ERROR_CODES, MessageError, type Reply } from './reply.ts';
 

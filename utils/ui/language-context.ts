@@ -1,24 +1,33 @@
-/** The words of the interface, for every component. */
+/** The language of the interface, with its words, for every component. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../i18n/content-texts.ts';
-import { PAGE_TEXTS, type PageTexts } from '../i18n/page-texts.ts';
+import type { PageTexts } from '../i18n/page-texts.ts';
 
-export const LanguageContext = createContext<Language>('id');
-
-export function useTexts(): PageTexts {
-  return PAGE_TEXTS[useContext(LanguageContext)];
+export interface Locale {
+  language: Language;
+  texts: PageTexts;
 }
 
-const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
+export const LocaleContext = createContext<Locale | null>(null);
+
+function useLocale(): Locale {
+  const locale = useContext(LocaleContext);
+  if (!locale) throw new Error('There is no locale around this component.');
+  return locale;
+}
+
+export const useTexts = (): PageTexts => useLocale().texts;
+
+const TAGS: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 
 /** Writes an instant in the device's zone, e.g. `21 Nov 2026, 20.37`. */
 export function useDateFormat(): (iso: string) => string {
-  const locale = LOCALE[useContext(LanguageContext)];
+  const tag = TAGS[useLocale().language];
   return (iso) => {
     const date = new Date(iso);
     return Number.isNaN(date.getTime())
       ? iso
-      : new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+      : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   };
 }

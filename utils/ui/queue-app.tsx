@@ -3,21 +3,20 @@
  * it through commands to the background only.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { FindingDetail } from '../../components/finding-detail.tsx';
 import { FindingList } from '../../components/finding-list.tsx';
 import { BackIcon, FlagIcon, OpenIcon, SettingsIcon } from '../../components/icons.tsx';
-import { SettingsPanel } from '../../components/settings-panel.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
 import type { Language } from '../i18n/content-texts.ts';
 import { setLanguage, watchLanguage } from '../i18n/language.ts';
-import { PAGE_TEXTS } from '../i18n/page-texts.ts';
+import { loadPageTexts } from '../i18n/page-texts.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
-import { browser } from '../platform/browser.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue, QueueQueries } from '../storage/queue-queries.ts';
-import { LanguageContext } from './language-context.ts';
+import { type Locale, LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
+import { useModule } from './use-module.ts';
 
 const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
 /** Lists whose length asks something of the person; the others only grow. */
@@ -25,25 +24,34 @@ const WAITING: ReadonlySet<ListedQueue> = new Set(['review', 'outgoing']);
 const PAGE_SIZE = 30;
 const ALL_SITES = { origins: ['<all_urls>'] };
 
+/** Not in the first view of the popup. */
+const loadDetail = () => import('../../components/finding-detail.tsx');
+const loadSettings = () => import('../../components/settings-panel.tsx');
+
 interface Props {
   queries: QueueQueries;
   /** The tab that the popup was opened over; null in a tab of our own. */
   tabId: number | null;
-  initialLanguage: Language;
+  initialLocale: Locale;
   /** The finding to show first; null for the list. */
   initialFinding: string | null;
 }
 
-export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Props) {
-  const [language, showLanguage] = useState(initialLanguage);
+export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Props) {
+  const [locale, setLocale] = useState(initialLocale);
   const [queue, setQueue] = useState<ListedQueue>('review');
   const [limit, setLimit] = useState(PAGE_SIZE);
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [notice, setNotice] = useState<Notice | null>(null);
-  const texts = PAGE_TEXTS[language];
+  const { language, texts } = locale;
+  const detailModule = useModule(loadDetail);
 
-  useEffect(() => watchLanguage(showLanguage), []);
+  useEffect(
+    () =>
+      watchLanguage((next) => void loadPageTexts(next).then((words) => setLocale({ language: next, texts: words }))),
+    [],
+  );
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = texts.appName;
@@ -116,7 +124,7 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
   const broken = list.state === 'failed' || counts.state === 'failed';
 
   return (
-    <LanguageContext.Provider value={language}>
+    <LocaleContext.Provider value={locale}>
       <header class="top">
         {inView ? (
           <button
@@ -206,10 +214,11 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
           )}
           <main class="scroll" aria-busy={list.state === 'loading'}>
             {open !== null
-              ? detail.state === 'ready' &&
+              ? detailModule &&
+                detail.state === 'ready' &&
                 detail.value?.id === open &&
                 (detail.value.found ? (
-                  <FindingDetail
+                  <detailModule.FindingDetail
                     detail={detail.value.found}
                     onChange={async (patch) => void (await run(sendMessage('finding/update', { id: open, patch })))}
                     onApprove={() =>
@@ -252,7 +261,7 @@ export function QueueApp({ queries, tabId, initialLanguage, initialFinding }: Pr
         </>
       )}
       <Snackbar notice={notice} onClose={closeNotice} />
-    </LanguageContext.Provider>
+    </LocaleContext.Provider>
   );
 }
 
@@ -269,8 +278,10 @@ function Settings({
   const [mayAlwaysShoot, setMayAlwaysShoot] = useState<boolean | null>(null);
   const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
   useEffect(refresh, [refresh]);
+  const module = useModule(loadSettings);
+  if (!module) return null;
   return (
-    <SettingsPanel
+    <module.SettingsPanel
       network={network}
       language={language}
       mayAlwaysShoot={mayAlwaysShoot}
