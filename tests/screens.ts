@@ -121,6 +121,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await feed.waitForTimeout(1_500);
       await feed.screenshot({ path: join(OUT, `${language}-${colorScheme}-toast.png`) });
       await feed.close();
+      await shoot(browser, 'popup.html', 'popup', `${language}-${colorScheme}-flagged`);
+      await shoot(browser, 'popup.html', 'popup', `${language}-${colorScheme}-flagged-detail`, openFirst);
     }
   });
 }

@@ -1,0 +1,59 @@
+/** Rows as the database holds them, with invented content. */
+import { FINDING_SCHEMA, type Finding } from '../../utils/contract/finding.ts';
+import type { FindingRow, OutboxRow } from '../../utils/storage/database.ts';
+import type { QueueItem } from '../../utils/storage/queue-queries.ts';
+
+export const ID = '00000000-0000-4000-8000-000000000001';
+
+export function sampleFinding(fields: Partial<Finding> = {}): Finding {
+  return {
+    schema: FINDING_SCHEMA,
+    id: ID,
+    captureIds: ['00000000-0000-4000-8000-000000000002'],
+    channel: 'medsos',
+    reported: { name: null, account: 'Sari Contoh', accountUrl: null, position: null, agency: null, region: null },
+    behaviours: ['KOMENTAR'],
+    supported: null,
+    narrative: null,
+    status: 'draft',
+    createdAt: '2026-11-21T03:00:00.000Z',
+    updatedAt: '2026-11-21T03:00:00.000Z',
+    version: 1,
+    ...fields,
+  };
+}
+
+export function sampleItem(title: string | null, outbox: OutboxRow | null = null): QueueItem {
+  const row: FindingRow = {
+    id: ID,
+    finding: sampleFinding(),
+    queue: 'review',
+    createdAt: '2026-11-21T03:00:00.000Z',
+    deletedAt: null,
+    queueBefore: null,
+    summary: {
+      site: 'facebook',
+      target: 'comment',
+      title,
+      excerpt: 'Siap, satu komando.',
+      permalink: null,
+      publishedAt: null,
+      thumbnailOf: null,
+    },
+  };
+  return { row, thumbnail: null, outbox };
+}
+
+export function sampleOutbox(fields: Partial<OutboxRow> = {}): OutboxRow {
+  return {
+    findingId: ID,
+    state: 'queued',
+    attempts: 0,
+    nextAttemptAt: 0,
+    error: null,
+    detail: null,
+    sentBytes: 0,
+    totalBytes: 100,
+    ...fields,
+  };
+}

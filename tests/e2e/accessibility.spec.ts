@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { describe, expect } from 'vitest';
+import { seedBrowser } from '../bench/popup/seed-browser.ts';
+import { test } from './extension-test.ts';
+
+/** Violations as a person can read them. */
+async function check(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // It would open pages of its own to look into frames; ours have none.
+    .setLegacyMode()
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorScheme) => {
+  test.override({ launchOptions: { colorScheme } });
+
+  test('in the empty list, the settings and a refused invite', async ({ browser }) => {
+    const page = await browser.openPage('popup.html');
+    await page.locator('.empty').waitFor();
+    expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(colorScheme === 'dark');
+    expect(await check(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Pengaturan' }).click();
+    await page.getByLabel('Tautan undangan').fill('https://contoh.example/bukan');
+    await page.getByRole('button', { name: 'Bergabung' }).click();
+    await page.getByRole('alert').first().waitFor();
+    expect(await check(page)).toEqual([]);
+  });
+
+  test('in a list and in one finding', async ({ browser }) => {
+    const page = await browser.openPage('review.html');
+    await seedBrowser(page, 5);
+    await page.reload();
+    await page.locator('[data-finding]').first().waitFor();
+    expect(await check(page)).toEqual([]);
+    await page.locator('[data-finding]').first().click();
+    await page.locator('.decide').waitFor();
+    expect(await check(page)).toEqual([]);
+  });
+});
