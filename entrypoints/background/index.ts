@@ -22,6 +22,7 @@ import { createCaptureRepository } from '../../utils/storage/capture-repository.
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createFindingRepository } from '../../utils/storage/finding-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
+import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -145,7 +146,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void createMenu());
     watchLanguage(() => void createMenu());
 
-    keepBadge(database);
+    keepBadge(createQueueQueries(database));
     void findings.purge().catch((error) => console.error('Purging failed', error));
     sync.resume();
   },

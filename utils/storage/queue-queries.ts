@@ -1,5 +1,5 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
-import { Dexie } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import type { CaptureRow, Database, DeviceSettings, FindingRow, OutboxRow, Queue, ReceiptRow } from './database.ts';
 
 export type ListedQueue = Exclude<Queue, 'deleted'>;
@@ -30,6 +30,8 @@ export interface QueueQueries {
   list(queue: ListedQueue, limit: number): Promise<QueueItem[]>;
   detail(id: string): Promise<FindingDetail | null>;
   delivery(): Promise<Delivery>;
+  /** Calls back with the number of findings that wait for a person or for the network, now and after every change. */
+  watchWaiting(onCount: (count: number) => void): void;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
@@ -65,6 +67,13 @@ export function createQueueQueries(database: Database): QueueQueries {
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
       };
+    },
+
+    watchWaiting: (onCount) => {
+      liveQuery(() => findings.where('queue').anyOf('review', 'outgoing').count()).subscribe({
+        next: onCount,
+        error: (error) => console.error('The waiting findings cannot be counted', error),
+      });
     },
 
     delivery: async () => ({

@@ -21,7 +21,9 @@ import { useModule } from './use-module.ts';
 const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
 /** Lists whose length asks something of the person; the others only grow. */
 const WAITING: ReadonlySet<ListedQueue> = new Set(['review', 'outgoing']);
-const PAGE_SIZE = 30;
+/** Fills the popup; more comes as soon as that is shown. */
+const FIRST_PAGE = 8;
+const PAGE_SIZE = 60;
 const ALL_SITES = { origins: ['<all_urls>'] };
 
 /** Not in the first view of the popup. */
@@ -40,7 +42,7 @@ interface Props {
 export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Props) {
   const [locale, setLocale] = useState(initialLocale);
   const [queue, setQueue] = useState<ListedQueue>('review');
-  const [limit, setLimit] = useState(PAGE_SIZE);
+  const [limit, setLimit] = useState(FIRST_PAGE);
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [notice, setNotice] = useState<Notice | null>(null);
@@ -58,12 +60,14 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
   }, [language, texts]);
 
   const list = useLiveQuery(() => queries.list(queue, limit), `list ${queue} ${limit}`);
-  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), 'counts');
+  // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
+  const afterList = list.state === 'loading' ? null : 'after list';
+  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), afterList);
   const detail = useLiveQuery(
     async () => (open ? { id: open, found: await queries.detail(open) } : null),
     `detail ${open}`,
   );
-  const delivery = useLiveQuery(queries.delivery, 'delivery');
+  const delivery = useLiveQuery(queries.delivery, afterList);
 
   // How many the run began with: what has left the outbox since has arrived.
   const batch = useRef(0);
@@ -75,7 +79,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
 
   const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
   const closeNotice = useCallback(() => setNotice(null), []);
-  const loadMore = useCallback(() => setLimit((current) => current + PAGE_SIZE * 2), []);
+  const loadMore = useCallback(() => setLimit((current) => current + PAGE_SIZE), []);
 
   /** The sentence for what went wrong. */
   const explain = (error: unknown) => texts.error[error instanceof MessageError ? error.code : 'failed'];
@@ -105,7 +109,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
 
   function choose(name: ListedQueue) {
     setQueue(name);
-    setLimit(PAGE_SIZE);
+    setLimit(FIRST_PAGE);
     setOpen(null);
     setInSettings(false);
   }

@@ -1,0 +1,98 @@
+/**
+ * Who may import whom. The lint rules in biome.json say the same where they can; this test also knows types from code.
+ * A folder that is missing here is an error: whoever adds one says where it stands.
+ */
+import { expect, test } from 'vitest';
+import { isIn, readModules, SOURCES } from './source-modules.ts';
+
+interface Rule {
+  /** Folders or files that may be imported, besides the folder's own. */
+  code?: string[];
+  /** These with `import type` only. */
+  types?: string[];
+}
+
+const UTILS = ['contract', 'capture', 'sites', 'i18n', 'platform', 'messaging', 'storage', 'screenshot', 'sync'].map(
+  (name) => `utils/${name}`,
+);
+
+const RULES: Record<string, Rule> = {
+  // The shared language: it knows nobody.
+  'utils/contract': {},
+  'utils/platform': {},
+  // Pure: document, clock and ids are arguments.
+  'utils/capture': { code: ['utils/contract'] },
+  'utils/sites': { code: ['utils/contract', 'utils/capture'] },
+  // Words for closed lists of codes; the lists themselves are types to it.
+  'utils/i18n': { code: ['utils/platform'], types: ['utils/contract', 'utils/messaging', 'utils/storage'] },
+  'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
+  'utils/storage': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
+  'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
+  // The repositories come as arguments.
+  'utils/sync': {
+    code: ['utils/contract', 'utils/capture', 'utils/platform'],
+    types: ['utils/messaging', 'utils/storage'],
+  },
+  // Compositions: one for each of the places where our code runs.
+  'utils/page': {
+    code: ['utils/capture', 'utils/sites', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    types: ['utils/contract'],
+  },
+  'utils/background': { code: UTILS },
+  'utils/ui': {
+    code: ['components', 'utils/contract', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    types: ['utils/storage'],
+  },
+  // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
+  components: {
+    code: ['utils/ui', 'utils/i18n', 'utils/contract/codes.ts'],
+    types: ['utils/contract', 'utils/storage'],
+  },
+  entrypoints: { code: ['utils', 'components'] },
+  // The server shares the language and the seal with the extension, and nothing else.
+  backend: { code: ['utils/contract', 'utils/capture/seal.ts'] },
+};
+
+/** The rule's folder that a file lies in; the first two parts of its path where there is none. */
+function areaOf(path: string): string {
+  return Object.keys(RULES).find((area) => isIn(path, area)) ?? path.split('/').slice(0, 2).join('/');
+}
+
+test('every folder has its place', () => {
+  const areas = new Set(readModules(SOURCES).map(({ path }) => areaOf(path)));
+  expect([...areas].filter((area) => !(area in RULES))).toEqual([]);
+});
+
+test('imports go one way', () => {
+  const wrong = readModules(SOURCES).flatMap(({ path, imports }) => {
+    const area = areaOf(path);
+    const { code = [], types = [] } = RULES[area] ?? {};
+    return imports.flatMap(({ target, typeOnly }) => {
+      if (target === null) return [];
+      const allowed = [area, ...code, ...(typeOnly ? types : [])];
+      return allowed.some((place) => isIn(target, place)) ? [] : [`${path} -> ${target}${typeOnly ? ' (type)' : ''}`];
+    });
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('only tests import entrypoints or the backend', () => {
+  const wrong = readModules(SOURCES).flatMap(({ path, imports }) =>
+    imports
+      .filter(
+        ({ target }) => target && ['entrypoints', 'backend'].some((place) => isIn(target, place) && !isIn(path, place)),
+      )
+      .map(({ target }) => `${path} -> ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('a site never imports another site', () => {
+  const siteOf = (path: string) => /^utils\/sites\/([^/]+)\//.exec(path)?.[1];
+  const wrong = readModules(['utils/sites']).flatMap(({ path, imports }) =>
+    imports
+      .filter(({ target }) => target && siteOf(path) && siteOf(target) && siteOf(target) !== siteOf(path))
+      .map(({ target }) => `${path} -> ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});

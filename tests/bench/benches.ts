@@ -1,0 +1,6 @@
+/** Every bench there is: a new one is a file and a line here. */
+import type { Bench } from './metric.ts';
+import { popupBench } from './popup/popup-bench.ts';
+import { sizeBench } from './size/size-bench.ts';
+
+export const BENCHES: readonly Bench[] = [sizeBench, popupBench];
