@@ -11,12 +11,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { SettingsRow } from '../utils/storage/database.ts';
 import { type BackendProcess, startBackend } from './harness/backend-process.ts';
 import { joinNetwork } from './harness/extension-actions.ts';
 import { requireBrowser } from './harness/find-browser.ts';
 import { type ExtensionBrowser, launchChromium } from './harness/launch-chromium.ts';
 import { runMainJob } from './harness/main-job.ts';
 import { PRACTICE_FEED, practiceArticleUrl } from './harness/practice-site.ts';
+import { readStore } from './harness/read-database.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const { values } = parseArgs({
@@ -29,12 +31,14 @@ const say = (line: string) => (values.json ? console.error(line) : console.log(l
 
 let backend: BackendProcess | undefined;
 let browser: ExtensionBrowser | undefined;
-const profile = mkdtempSync(join(tmpdir(), 'pantau-asn-'));
+// A person's browser keeps its profile, with the queue and the logins in it; a demonstration starts from nothing.
+const profile = headless ? mkdtempSync(join(tmpdir(), 'pantau-asn-')) : join(ROOT, '.data/profile');
+const DEFAULT_PORT = 8787;
 
 async function stop(): Promise<void> {
   await browser?.close().catch(() => {});
   await backend?.stop();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  if (headless) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
 }
 process.once('SIGINT', () => void stop().then(() => process.exit(130)));
 process.once('SIGTERM', () => void stop().then(() => process.exit(143)));
@@ -50,11 +54,14 @@ try {
   const folder = join(ROOT, headless ? '.data/start' : '.data');
   if (headless) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  backend = await startBackend(join(folder, 'backend'));
+  // The device in a kept profile knows the backend by its address.
+  backend = await startBackend(join(folder, 'backend'), headless ? 0 : DEFAULT_PORT);
   say(`The report backend runs at ${backend.url}, with its data in ${join(folder, 'backend')}.`);
   browser = await launchChromium({ profile, headless, practice: !values.live });
   const page = await browser.openPage('review.html');
-  await joinNetwork(page, await backend.invite());
+  await page.locator('.top').waitFor();
+  const [known] = await readStore<SettingsRow>(page, 'settings');
+  if (known?.value.baseUrl !== backend.url) await joinNetwork(page, await backend.invite());
   say('The extension is loaded and enrolled.');
   if (headless) {
     const summary = await runMainJob(browser, backend, page, folder, say);

@@ -21,7 +21,6 @@ export const en: PageTexts = {
     },
   },
   flagPage: 'Flag this page',
-  flagPageDone: 'Page flagged',
   openReview: 'Open in a tab',
   settings: 'Settings',
   back: 'Back',

@@ -24,7 +24,6 @@ export const id: PageTexts = {
     },
   },
   flagPage: 'Tandai halaman ini',
-  flagPageDone: 'Halaman ditandai',
   openReview: 'Buka di tab',
   settings: 'Pengaturan',
   back: 'Kembali',

@@ -11,7 +11,6 @@ export interface PageTexts {
   tabsLabel: string;
   empty: Record<Exclude<Queue, 'deleted'>, { title: string; hint: string }>;
   flagPage: string;
-  flagPageDone: string;
   openReview: string;
   settings: string;
   back: string;

@@ -17,15 +17,16 @@ const painted = () =>
     ? Promise.resolve()
     : new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
-function measure(element: Element): ShotGeometry {
-  const { x, y, width, height } = element.getBoundingClientRect();
+function measure(element: Element | null): ShotGeometry {
+  const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
   const whole = element === document.documentElement || element === document.body;
   const viewport = { width: innerWidth, height: innerHeight };
   return { rect: whole ? { x: 0, y: 0, ...viewport } : { x, y, width, height }, viewport, devicePixelRatio };
 }
 
 export interface FlagRequest {
-  element: Element;
+  /** What is photographed; null when the item is no longer in the page. */
+  element: Element | null;
   extraction: Extraction;
   /** Elements that show the volunteer. */
   viewerElements: Element[];

@@ -53,6 +53,12 @@ export interface ReportActionsDeps {
   isAlive(): boolean;
 }
 
+/** A gesture whose capture could not be kept at first. */
+interface EarlierTry {
+  captureId: string;
+  extraction: Extraction;
+}
+
 /** The page as adapters see it, now. */
 export function currentPage(): PageContext {
   const now = new Date();
@@ -73,11 +79,15 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
   /** Kept without a screenshot because the tab was not armed: capture id and what the item was. */
   const pending = new Map<string, string>();
+  const underWay = new Set<Element>();
   let contextMenu: { element: Element; at: number } | null = null;
 
+  // Two items can be photographed at once: what is ours comes back after the last.
+  let covers = 0;
   const setOursHidden = (hidden: boolean) => {
-    hideActionButtons(hidden);
-    toast.setHidden(hidden);
+    covers += hidden ? 1 : -1;
+    hideActionButtons(covers > 0);
+    toast.setHidden(covers > 0);
   };
 
   /** Brings the buttons in `roots` in line with the items there. */
@@ -143,12 +153,22 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
     });
   }
 
-  async function flag(target: ItemTarget, retryOf: { captureId: string; extraction: Extraction } | null = null) {
+  /** A second click while the first is under way means the same capture. */
+  async function flag(target: ItemTarget, retryOf: EarlierTry | null = null): Promise<void> {
+    if (underWay.has(target.element)) return;
+    underWay.add(target.element);
+    await flagOnce(target, retryOf).finally(() => underWay.delete(target.element));
+  }
+
+  async function flagOnce(target: ItemTarget, retryOf: EarlierTry | null): Promise<void> {
     if (!isAlive()) return toast.showProblem(texts.reload, null);
     const reader = await loadReader().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
     if (!reader) return;
     const page = currentPage();
-    const extraction = retryOf?.extraction ?? reader.extract(target, page);
+    const shown = reader.extract(target, page);
+    const extraction = retryOf?.extraction ?? shown;
+    // Meanwhile the page may have put another item into this element: that one must not be photographed.
+    const isThere = target.element.isConnected && identityOf(shown) === identityOf(extraction);
     const selection = getSelection();
     if (!retryOf && selection && !selection.isCollapsed && selection.containsNode(target.element, true))
       extraction.quote = selection.toString().trim().slice(0, 5000) || null;
@@ -156,7 +176,7 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem({
-      element: target.element,
+      element: isThere ? target.element : null,
       extraction,
       viewerElements: reader.findViewerElements(page),
       setOursHidden,

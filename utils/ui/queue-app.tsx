@@ -107,6 +107,11 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
     if (await run(task, done)) setOpen(null);
   }
 
+  /** What becomes of it is said by the toast in the page, over which the popup lies. */
+  async function flagPage(id: number) {
+    if (await run(sendMessage('tab/flag', { tabId: id }))) close();
+  }
+
   function choose(name: ListedQueue) {
     setQueue(name);
     setLimit(FIRST_PAGE);
@@ -145,11 +150,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
         <span class="spring" />
         {tabId !== null && !inView && (
           <>
-            <button
-              type="button"
-              class="button"
-              onClick={() => void run(sendMessage('tab/flag', { tabId }), note(texts.flagPageDone))}
-            >
+            <button type="button" class="button" onClick={() => void flagPage(tabId)}>
               <FlagIcon /> {texts.flagPage}
             </button>
             <button
