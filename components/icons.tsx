@@ -19,6 +19,12 @@ export const FlagIcon = () => (
     <path d="M3.5 14.5v-13M3.5 2.5h8.2l-1.9 2.9 1.9 2.9H3.5" />
   </Icon>
 );
+export const PickIcon = () => (
+  <Icon>
+    <path d="M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3" />
+    <circle cx="8" cy="8" r="1.6" />
+  </Icon>
+);
 export const OpenIcon = () => (
   <Icon>
     <path d="M9.5 2.5h4v4M13.5 2.5 8 8M6.5 3.5h-4v10h10v-4" />

@@ -4,17 +4,18 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { getLanguage } from '../utils/i18n/language.ts';
-import { provideReader } from '../utils/page/reader-slot.ts';
+import { readyReader } from '../utils/page/reader-slot.ts';
 import { createReportActions, currentPage } from '../utils/page/report-actions.ts';
 import { browser } from '../utils/platform/native-browser.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
 import { createPageFinder } from '../utils/sites/news/news-finder.ts';
 
 export default defineUnlistedScript(async () => {
-  provideReader(createArticleReader());
   const finder = createPageFinder();
   const actions = createReportActions({
     finder,
+    // Not in the slot: on a site of ours, that is the site's own reader.
+    reader: readyReader(createArticleReader()),
     language: await getLanguage(),
     isAlive: () => browser.runtime?.id !== undefined,
   });

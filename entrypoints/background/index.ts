@@ -8,7 +8,7 @@ import { createCaptureService } from '../../utils/background/capture-service.ts'
 import { cleanObservedUrl } from '../../utils/background/clean-observed-url.ts';
 import { describeAgent } from '../../utils/background/describe-agent.ts';
 import { enrol } from '../../utils/background/enrol.ts';
-import { completeTab, flagTab } from '../../utils/background/flag-tab.ts';
+import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
@@ -88,6 +88,10 @@ export default defineBackground({
       },
       'tab/flag': async ({ tabId }) => {
         await flagTab(tabId, 'popup');
+        return null;
+      },
+      'tab/pick': async ({ tabId }) => {
+        await pickInTab(tabId);
         return null;
       },
       'finding/update': async ({ id, patch }) => found(await findings.update(id, patch)),

@@ -107,6 +107,55 @@ describe('other ways to flag', () => {
     expect(captures.map(({ capture }) => capture.author.name)).toEqual(['Budi Misal']);
   });
 
+  test('pick a part of the page: kept as that part, and the record says so', async ({ browser }) => {
+    const page = await openServed(
+      browser,
+      'https://forum.contoh.example/t/1',
+      '<!doctype html><title>Forum</title><a href="/lain"><p id="pesan" style="margin:40px">Ayo pilih Paslon Contoh 1</p></a><p>Lain</p>',
+    );
+    const popup = await browser.clickToolbar(page);
+    await popup.evaluate(
+      `new Promise((done) => { const look = () => { const button = [...document.querySelectorAll('button')].find((b) => b.textContent.includes('Pilih bagian')); if (button) { button.click(); done(); } else setTimeout(look, 10); }; look(); })`,
+    );
+    await page.bringToFront();
+    await page.locator('pantau-asn').first().waitFor({ state: 'attached' });
+    await page.locator('#pesan').click();
+    await waitForToast(page, /Tersimpan/);
+    expect(page.url(), 'the page did not see the click').toBe('https://forum.contoh.example/t/1');
+    const review = await browser.openPage('review.html');
+    const [row] = await readStore<CaptureRow>(review, 'captures');
+    expect(row?.capture).toMatchObject({
+      target: 'page',
+      text: 'Ayo pilih Paslon Contoh 1',
+      author: { name: null },
+      provenance: { text: { source: 'selection', detail: 'p#pesan' } },
+      noScreenshot: null,
+    });
+    expect(row?.capture.warnings.map(({ code }) => code)).toContain('unknown-shape');
+    expect(row?.capture.files[0]?.height).toBeLessThan(60);
+  });
+
+  test('what is not public is kept only after a deliberate yes, and marked', async ({ browser }) => {
+    const [post] = SAMPLE_POSTS;
+    if (!post) throw new Error('There is no sample.');
+    const limited = { ...post, audience: 'Dibagikan kepada Teman', comments: [] };
+    const page = await openServed(browser, FEED, renderFeed([limited]));
+    const [action] = await waitForActions(page, 1);
+    if (!action) throw new Error('There is no action.');
+    await click(page, action);
+    await waitForToast(page, /tidak untuk publik \(Teman\)/);
+    const review = await browser.openPage('review.html');
+    expect(await readStore(review, 'captures')).toEqual([]);
+    await page.bringToFront();
+    const [yes] = await queryRole(page, 'button', 'Tetap tandai');
+    if (!yes) throw new Error('The question cannot be answered.');
+    await click(page, yes);
+    await waitForToast(page, /Tersimpan/);
+    const [row] = await readStore<CaptureRow>(review, 'captures');
+    expect(row?.capture.audience).toBe('friends');
+    expect(row?.capture.warnings.map(({ code }) => code)).toContain('not-public');
+  });
+
   test('the shortcut and the menu entry are registered under our name', async ({ browser }) => {
     const worker = await browser.worker();
     const commands = await worker.evaluate(() => chrome.commands.getAll());

@@ -4,8 +4,20 @@ import { MessageError } from '../messaging/reply.ts';
 import { sendToTab } from '../messaging/send-message.ts';
 import { browser } from '../platform/browser.ts';
 
-/** Built from `entrypoints/page-flag.ts`, which no page loads by itself. */
-const PAGE_SCRIPT = '/page-flag.js';
+/** Scripts for one gesture, which no page loads by itself: built from the entrypoints of these names. */
+type GestureScript = '/page-flag.js' | '/page-pick.js';
+
+/** Throws `page-not-supported` on pages that browsers keep extensions out of. */
+async function inject(tabId: number, file: GestureScript): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files: [file] });
+  } catch (error) {
+    throw new MessageError('page-not-supported', String(error));
+  }
+}
+
+/** The person points at the part of the page that is to be flagged. Throws `page-not-supported`. */
+export const pickInTab = (tabId: number): Promise<void> => inject(tabId, '/page-pick.js');
 
 /** Throws `page-not-supported` on pages that browsers keep extensions out of. */
 export async function flagTab(tabId: number, via: Request<'item/flag'>['via']): Promise<void> {
@@ -15,11 +27,7 @@ export async function flagTab(tabId: number, via: Request<'item/flag'>['via']): 
   } catch {
     // No content script there: the page is on none of our lists, or was open before the extension was installed.
   }
-  try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [PAGE_SCRIPT] });
-  } catch (error) {
-    throw new MessageError('page-not-supported', String(error));
-  }
+  await inject(tabId, '/page-flag.js');
 }
 
 /** The tab is armed now (a toolbar click, a command or a menu entry grants that): complete what lacks its screenshot. */

@@ -1,5 +1,5 @@
 /** Words of what we add to other people's pages: the action and its toast. Small, because every content script carries them. */
-import type { NoScreenshotReason } from '../contract/capture.ts';
+import type { Audience, NoScreenshotReason } from '../contract/capture.ts';
 import type { Behaviour } from '../contract/finding.ts';
 import type { ErrorCode } from '../messaging/reply.ts';
 
@@ -21,7 +21,11 @@ export interface ContentTexts {
   reload: string;
   failed: string;
   error: Partial<Record<ErrorCode, string>>;
-  nothingHere: string;
+  pickHint: string;
+  notPublic: (audience: string) => string;
+  audience: Partial<Record<Audience, string>>;
+  flagAnyway: string;
+  cancel: string;
 }
 
 const id: ContentTexts = {
@@ -61,7 +65,12 @@ const id: ContentTexts = {
     'storage-failed':
       'Belum tersimpan: basis data perangkat menolak. Pilih “Coba lagi”; jika tetap gagal, mulai ulang peramban.',
   },
-  nothingHere: 'Tidak ada yang dapat ditandai di bagian ini.',
+  pickHint: 'Klik bagian yang ingin ditandai. Panah atas/bawah memperbesar/memperkecil, Esc membatalkan.',
+  notPublic: (audience) =>
+    `Ini tidak untuk publik (${audience}). Tandai hanya bila Anda berhak melihatnya dan koordinator menyetujui.`,
+  audience: { friends: 'Teman', 'closed-group': 'Grup tertutup', custom: 'Khusus', 'only-me': 'Hanya pemilik akun' },
+  flagAnyway: 'Tetap tandai',
+  cancel: 'Batal',
 };
 
 const en: ContentTexts = {
@@ -101,7 +110,12 @@ const en: ContentTexts = {
     'storage-failed':
       'Not saved yet: the device’s database refused. Choose “Try again”; if it still fails, restart the browser.',
   },
-  nothingHere: 'Nothing can be flagged here.',
+  pickHint: 'Click the part to flag. Arrow up/down makes it larger/smaller, Esc cancels.',
+  notPublic: (audience) =>
+    `This is not public (${audience}). Flag it only if you are entitled to see it and your coordinator agrees.`,
+  audience: { friends: 'Friends', 'closed-group': 'Private group', custom: 'Custom', 'only-me': 'Account owner only' },
+  flagAnyway: 'Flag anyway',
+  cancel: 'Cancel',
 };
 
 export const CONTENT_TEXTS: Record<Language, ContentTexts> = { id, en };

@@ -21,6 +21,7 @@ export const en: PageTexts = {
     },
   },
   flagPage: 'Flag this page',
+  pickPart: 'Pick a part',
   openReview: 'Open in a tab',
   settings: 'Settings',
   back: 'Back',

@@ -24,6 +24,7 @@ export const id: PageTexts = {
     },
   },
   flagPage: 'Tandai halaman ini',
+  pickPart: 'Pilih bagian',
   openReview: 'Buka di tab',
   settings: 'Pengaturan',
   back: 'Kembali',

@@ -11,6 +11,7 @@ export interface PageTexts {
   tabsLabel: string;
   empty: Record<Exclude<Queue, 'deleted'>, { title: string; hint: string }>;
   flagPage: string;
+  pickPart: string;
   openReview: string;
   settings: string;
   back: string;

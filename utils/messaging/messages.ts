@@ -57,6 +57,8 @@ export const MESSAGES = {
   /** From the popup, whose opening armed the tab: photograph what was flagged there without a screenshot. */
   'tab/arm': { from: 'page', to: 'background', request: z.object({ tabId: z.int() }), response: Nothing },
   'tab/flag': { from: 'page', to: 'background', request: z.object({ tabId: z.int() }), response: Nothing },
+  /** Lets the person point at the part of the page that is meant. */
+  'tab/pick': { from: 'page', to: 'background', request: z.object({ tabId: z.int() }), response: Nothing },
   'finding/update': {
     from: 'page',
     to: 'background',

@@ -15,14 +15,23 @@ export function provideReader(reader: SiteReader): void {
   slot.pantauAsnReader = reader;
 }
 
-/** The reader, if it is there already. */
-export function loadedReader(): SiteReader | undefined {
-  return slot.pantauAsnReader;
+/** Where the reader comes from. */
+export interface ReaderSource {
+  /** The reader, if it is there already. */
+  loaded(): SiteReader | undefined;
+  /** The reader, brought here if need be. Throws when that does not work. */
+  load(): Promise<SiteReader>;
 }
 
-/** The reader; asks the background to inject it when it is not there. Throws when that does not work. */
-export async function loadReader(): Promise<SiteReader> {
-  if (!slot.pantauAsnReader) await sendUntilAnswered('reader/load', null);
-  if (!slot.pantauAsnReader) throw new Error('The reader did not arrive.');
-  return slot.pantauAsnReader;
-}
+/** The reader of this site, injected by the background at the first need. */
+export const injectedReader: ReaderSource = {
+  loaded: () => slot.pantauAsnReader,
+  load: async () => {
+    if (!slot.pantauAsnReader) await sendUntilAnswered('reader/load', null);
+    if (!slot.pantauAsnReader) throw new Error('The reader did not arrive.');
+    return slot.pantauAsnReader;
+  },
+};
+
+/** A reader that is here from the beginning. */
+export const readyReader = (reader: SiteReader): ReaderSource => ({ loaded: () => reader, load: async () => reader });

@@ -8,10 +8,11 @@ import { CONTENT_TEXTS, type Language } from '../i18n/content-texts.ts';
 import type { CaptureResult, Request } from '../messaging/messages.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder } from '../sites/site-adapter.ts';
 import { type ActionButton, hideActionButtons, mountActionButton } from './action-button.ts';
 import { flagItem } from './flag-item.ts';
-import { loadedReader, loadReader } from './reader-slot.ts';
+import type { ReaderSource } from './reader-slot.ts';
 import { HOST_TAG } from './shadow-host.ts';
 import { createToast } from './toast.ts';
 import { watchItems } from './watch-items.ts';
@@ -48,12 +49,13 @@ export interface ReportActions {
 
 export interface ReportActionsDeps {
   finder: SiteFinder;
+  reader: ReaderSource;
   language: Language;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
 }
 
-/** A gesture whose capture could not be kept at first. */
+/** A gesture that is carried on: its capture could not be kept at first, or had to be confirmed. */
 interface EarlierTry {
   captureId: string;
   extraction: Extraction;
@@ -73,7 +75,7 @@ function identityOf({ target, permalink, ids, author, text, metadata }: Extracti
   );
 }
 
-export function createReportActions({ finder, language, isAlive }: ReportActionsDeps): ReportActions {
+export function createReportActions({ finder, reader: source, language, isAlive }: ReportActionsDeps): ReportActions {
   let texts = CONTENT_TEXTS[language];
   const toast = createToast(texts);
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
@@ -103,7 +105,7 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
       const concerned = target || roots.some((root) => root.contains(element) || element.contains(root));
       const gone = !element.isConnected || (concerned && !target) || !element.contains(button.host);
       // A recycled element shows another item now: its button must not say "flagged".
-      const reader = flaggedAs === null ? undefined : loadedReader();
+      const reader = flaggedAs === null ? undefined : source.loaded();
       const another = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
       if (!gone && !another) continue;
       button.host.remove();
@@ -115,7 +117,7 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
       if (!anchor) continue;
       const button = mountActionButton(anchor, texts.action, {
         // What goes wrong here goes wrong again at the click, and is said there.
-        onIntent: () => void loadReader().catch(() => {}),
+        onIntent: () => void source.load().catch(() => {}),
         onClick: () => void flag(target),
       });
       mounted.set(target.element, { button, flaggedAs: null });
@@ -154,24 +156,30 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
   }
 
   /** A second click while the first is under way means the same capture. */
-  async function flag(target: ItemTarget, retryOf: EarlierTry | null = null): Promise<void> {
+  async function flag(target: ItemTarget, before: EarlierTry | null = null): Promise<void> {
     if (underWay.has(target.element)) return;
     underWay.add(target.element);
-    await flagOnce(target, retryOf).finally(() => underWay.delete(target.element));
+    await flagOnce(target, before).finally(() => underWay.delete(target.element));
   }
 
-  async function flagOnce(target: ItemTarget, retryOf: EarlierTry | null): Promise<void> {
+  async function flagOnce(target: ItemTarget, before: EarlierTry | null): Promise<void> {
     if (!isAlive()) return toast.showProblem(texts.reload, null);
-    const reader = await loadReader().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
+    const reader = await source.load().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
     if (!reader) return;
     const page = currentPage();
     const shown = reader.extract(target, page);
-    const extraction = retryOf?.extraction ?? shown;
+    const extraction = before?.extraction ?? shown;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
     const isThere = target.element.isConnected && identityOf(shown) === identityOf(extraction);
     const selection = getSelection();
-    if (!retryOf && selection && !selection.isCollapsed && selection.containsNode(target.element, true))
+    if (!before && selection && !selection.isCollapsed && selection.containsNode(target.element, true))
       extraction.quote = selection.toString().trim().slice(0, 5000) || null;
+
+    const limited = texts.audience[extraction.audience];
+    if (limited && !before) {
+      const confirmed = { captureId: createUuid(), extraction };
+      return toast.showQuestion(texts.notPublic(limited), texts.flagAnyway, () => void flag(target, confirmed));
+    }
 
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
@@ -181,7 +189,7 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
       viewerElements: reader.findViewerElements(page),
       setOursHidden,
       supplements: null,
-      captureId: retryOf?.captureId ?? null,
+      captureId: before?.captureId ?? null,
     });
     clearTimeout(busy);
     if (!result)
@@ -224,7 +232,7 @@ export function createReportActions({ finder, language, isAlive }: ReportActions
 
   async function completePending(): Promise<void> {
     if (pending.size === 0) return;
-    const reader = await loadReader();
+    const reader = await source.load();
     const page = currentPage();
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;

@@ -64,6 +64,8 @@ export interface Toast {
   showSaved(view: SavedView): void;
   /** A problem, with a way to try again where there is one. */
   showProblem(message: string, onRetry: (() => void) | null): void;
+  /** A question before anything is kept; closing it means no. */
+  showQuestion(message: string, yes: string, onYes: () => void): void;
   /** One sentence that goes away by itself. */
   showNote(message: string): void;
   /** Out of the picture for the moment of a screenshot, and back. */
@@ -182,6 +184,14 @@ export function createToast(initialTexts: ContentTexts): Toast {
         [
           head(message, null, null),
           ...(onRetry ? [h('div', { className: 'buttons' }, button(texts.retry, 'primary', onRetry))] : []),
+        ],
+        true,
+      ),
+    showQuestion: (message, yes, onYes) =>
+      show(
+        [
+          head(message, null, null),
+          h('div', { className: 'buttons' }, button(texts.cancel, '', hide), button(yes, 'primary', onYes)),
         ],
         true,
       ),

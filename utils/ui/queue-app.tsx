@@ -4,7 +4,7 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FindingList } from '../../components/finding-list.tsx';
-import { BackIcon, FlagIcon, OpenIcon, SettingsIcon } from '../../components/icons.tsx';
+import { BackIcon, FlagIcon, OpenIcon, PickIcon, SettingsIcon } from '../../components/icons.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
 import type { Language } from '../i18n/content-texts.ts';
@@ -108,8 +108,8 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
   }
 
   /** What becomes of it is said by the toast in the page, over which the popup lies. */
-  async function flagPage(id: number) {
-    if (await run(sendMessage('tab/flag', { tabId: id }))) close();
+  async function flagPage(sent: Promise<unknown>) {
+    if (await run(sent)) close();
   }
 
   function choose(name: ListedQueue) {
@@ -149,20 +149,15 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
         <span class="brand">{inSettings ? texts.settings : texts.appName}</span>
         <span class="spring" />
         {tabId !== null && !inView && (
-          <>
-            <button type="button" class="button" onClick={() => void flagPage(tabId)}>
-              <FlagIcon /> {texts.flagPage}
-            </button>
-            <button
-              type="button"
-              class="button icon-button"
-              aria-label={texts.openReview}
-              title={texts.openReview}
-              onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/review.html') })}
-            >
-              <OpenIcon />
-            </button>
-          </>
+          <button
+            type="button"
+            class="button icon-button"
+            aria-label={texts.openReview}
+            title={texts.openReview}
+            onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/review.html') })}
+          >
+            <OpenIcon />
+          </button>
         )}
         {!inSettings && (
           <button
@@ -176,6 +171,16 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
           </button>
         )}
       </header>
+      {tabId !== null && !inView && (
+        <div class="flag-row">
+          <button type="button" class="button" onClick={() => void flagPage(sendMessage('tab/flag', { tabId }))}>
+            <FlagIcon /> {texts.flagPage}
+          </button>
+          <button type="button" class="button" onClick={() => void flagPage(sendMessage('tab/pick', { tabId }))}>
+            <PickIcon /> {texts.pickPart}
+          </button>
+        </div>
+      )}
 
       {inSettings ? (
         <main class="scroll">
