@@ -13,6 +13,11 @@ export default defineConfig({
   vite: () => ({ resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } } }),
   zip: { name: 'pantau-asn' },
   hooks: {
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      for (const entrypoint of entrypoints)
+        if (entrypoint.type === 'content-script' && entrypoint.name === 'news')
+          entrypoint.options.matches = newsMatchPatterns();
+    },
     // WXT's own part of a content script imports the polyfill; a script that loads with every page does without.
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;

@@ -89,7 +89,7 @@ function Evidence({
   const formatDate = useDateFormat();
   const url = useObjectUrl(screenshot);
   const { capture } = first;
-  const link = capture.permalink ?? capture.observedUrl;
+  const link = capture.quote?.url ?? capture.permalink ?? capture.observedUrl;
   const warnings = [...new Set(captures.flatMap((row) => row.capture.warnings.map(({ code }) => code)))];
   const published = publishedText(capture, formatDate);
   const fact = (label: string, value: string | null, className?: string) =>
@@ -131,7 +131,16 @@ function Evidence({
         </dd>
         {capture.context &&
           fact(texts.parent, [capture.context.author.name, capture.context.text].filter(Boolean).join(': '))}
-        {fact(texts.text, capture.quote ?? capture.text, 'text')}
+        {capture.quote && (
+          <>
+            <dt>{texts.quote}</dt>
+            <dd class="text">
+              <span class="around">{capture.quote.before}</span> <mark>{capture.quote.text}</mark>{' '}
+              <span class="around">{capture.quote.after}</span>
+            </dd>
+          </>
+        )}
+        {fact(texts.text, capture.text, 'text')}
         {fact(texts.fingerprint, first.manifestSha256, 'hash')}
       </dl>
     </section>

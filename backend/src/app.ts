@@ -5,7 +5,8 @@ import { corsHeaders, isPreflight } from './http/cors.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { describeError, type Logger } from './log.ts';
-import { createRoutes, type RouteDeps } from './routes/create-routes.ts';
+import { createRoutes } from './routes/create-routes.ts';
+import type { RouteDeps } from './routes/route-deps.ts';
 
 export interface AppDeps extends RouteDeps {
   log: Logger;

@@ -1,7 +1,7 @@
 /** The popup: the queue over the tab in which the toolbar icon was clicked. That click armed the tab. */
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
-import { loadPageTexts } from '../../utils/i18n/page-texts.ts';
+import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { sendMessage } from '../../utils/messaging/send-message.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
 import { openDatabase } from '../../utils/storage/database.ts';

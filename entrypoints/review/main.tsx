@@ -1,7 +1,7 @@
 /** The review page: the popup's app in a tab of its own; `#ID` opens one finding. */
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
-import { loadPageTexts } from '../../utils/i18n/page-texts.ts';
+import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { QueueApp } from '../../utils/ui/queue-app.tsx';

@@ -17,8 +17,9 @@ const PACKAGES: Door[] = [
   { package: 'webextension-polyfill', doors: [], typesAnywhere: true },
   { package: 'wxt/utils', doors: ['entrypoints'], typesAnywhere: true },
   { package: 'zod', doors: ['utils/contract/zod.ts'] },
-  { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts', 'utils/background/badge.ts'] },
+  { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts'] },
   { package: 'preact', doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review'] },
+  { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
 ];
 

@@ -73,7 +73,8 @@ test('content scripts run on Facebook and on the publishers that we know', () =>
         .flatMap(({ value }) => findNodes([value], 'ArrayExpression', 'CallExpression').slice(0, 1))
         .map(({ start, end }) => text.slice(Number(start), Number(end)));
     });
-  expect(matches).toEqual([`['https://*.facebook.com/*']`, 'newsMatchPatterns()']);
+  // The build fills in the publishers; tests/e2e/built-manifest.spec.ts looks at what came out.
+  expect(matches).toEqual([`['https://*.facebook.com/*']`, '[]']);
 });
 
 test('every site is a host with everything below it, never a whole top-level domain', () => {

@@ -2,7 +2,7 @@
 import '../../components/style.css';
 import { type ComponentChild, render } from 'preact';
 import type { Language } from '../../utils/i18n/content-texts.ts';
-import { loadPageTexts } from '../../utils/i18n/page-texts.ts';
+import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { LocaleContext } from '../../utils/ui/language-context.ts';
 
 /** The element that holds the component; what was drawn before is gone. */

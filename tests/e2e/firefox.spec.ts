@@ -1,12 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { FindingPage } from '../../utils/contract/api.ts';
+import type { Capture } from '../../utils/contract/capture.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { startBackend } from '../harness/backend-process.ts';
-import { FIREFOX_BUILD, launchFirefox } from '../harness/launch-firefox.ts';
+import { launchFirefox } from '../harness/launch-firefox.ts';
 
 const FEED = 'https://www.facebook.com/';
 const answer = (address: string) =>
@@ -43,30 +44,51 @@ const readAll = <T>(page: Page, store: string): Promise<T[]> =>
     store,
   ) as Promise<T[]>;
 
+/** Size of each stored picture, decoded by the browser. */
+const readFiles = (page: Page): Promise<{ sha256: string; width: number; height: number }[]> =>
+  page.evaluate(async () => {
+    const rows = await new Promise<{ sha256: string; blob: Blob }[]>((resolve, reject) => {
+      const open = indexedDB.open('pantau-asn');
+      open.onerror = () => reject(open.error);
+      open.onsuccess = () => {
+        const all = open.result.transaction('files').objectStore('files').getAll();
+        all.onsuccess = () => resolve(all.result);
+        all.onerror = () => reject(all.error);
+      };
+    });
+    return Promise.all(
+      rows.map(async ({ sha256, blob }) => {
+        const { width, height } = await createImageBitmap(blob);
+        return { sha256, width, height };
+      }),
+    );
+  });
+
 test('Firefox: flag a post and a comment, see them in the popup, approve, send', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-firefox-'));
-  // Screenshots as after the optional permission was granted: BiDi has no way to click the toolbar.
-  const extension = join(folder, 'extension');
-  cpSync(FIREFOX_BUILD, extension, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
-  writeFileSync(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: ['<all_urls>'] }));
   const backend = await startBackend(join(folder, 'backend'));
-  const firefox = await launchFirefox(extension);
+  const firefox = await launchFirefox();
   try {
     const page = await firefox.openPage(FEED, answer);
-    await clickAction(page, 0);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await clickAction(page, 1);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-
+    await page.waitForFunction(() => document.querySelectorAll('pantau-asn').length === 4);
+    // The shortcut flags the post in the middle of the window, and permits screenshots from then on.
+    await firefox.pressShortcut();
     const popup = await firefox.openExtensionPage('popup.html');
+    await popup.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 1);
+    await page.bringToFront();
+    await clickAction(page, 1);
+    await popup.bringToFront();
     await popup.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 2);
-    const captures = await readAll<{ id: string; capture: { noScreenshot: string | null; author: { name: string } } }>(
-      popup,
-      'captures',
-    );
+    const captures = await readAll<{ id: string; capture: Capture }>(popup, 'captures');
     expect(captures.map(({ capture }) => capture.noScreenshot)).toEqual([null, null]);
-    expect(captures.map(({ capture }) => capture.author.name).sort()).toEqual(['Budi Misal', 'Sari Contoh']);
+    expect(captures.map(({ capture }) => capture.author.name).sort()).toEqual(['Budi Misal', 'Tono Permisalan']);
+    // The stored pictures are the items and nothing around them.
+    const described = captures.flatMap(({ capture }) => capture.files);
+    for (const file of await readFiles(popup)) {
+      const { width, height } = described.find(({ sha256 }) => sha256 === file.sha256) ?? {};
+      expect(file).toMatchObject({ width, height });
+      expect(file.height).toBeLessThan(300);
+    }
 
     await popup.locator('button[aria-label="Pengaturan"]').click();
     await popup.locator('input[name=invite]').fill(await backend.invite());

@@ -2,7 +2,7 @@ import { expect as expectPage } from 'playwright/test';
 import { describe, expect } from 'vitest';
 import type { CaptureRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
-import { ACTION_NAME, queryRole, waitForToast } from '../harness/closed-shadow.ts';
+import { ACTION_NAME, click, queryRole, waitForToast } from '../harness/closed-shadow.ts';
 import { readStore } from '../harness/read-database.ts';
 import { arm, flag, openServed, test, waitForActions } from './extension-test.ts';
 
@@ -121,6 +121,34 @@ describe('pages that are not what we expect', () => {
     await page.waitForTimeout(1_500);
     expect(await queryRole(page, 'button', ACTION_NAME)).toEqual([]);
   });
+});
+
+test('a quote: the selected words, their place and an address that leads to them', async ({ browser }) => {
+  const body =
+    '<p>Kalimat pembuka yang biasa saja.</p><p>Camat itu berkata, “Pilih Paslon Contoh 1 demi kemajuan desa,” pada hari Rabu.</p>' +
+    '<p>Kalimat penutup yang panjang dan biasa saja.</p>'.repeat(8);
+  const page = await openServed(browser, ARTICLE, article(wellFormed, body));
+  const [action] = await waitForActions(page, 1);
+  if (!action) throw new Error('There is no action.');
+  await page.evaluate(() => {
+    const words = Array.from(document.querySelectorAll('p')).find(({ textContent }) => textContent?.includes('berkata'))
+      ?.firstChild as Text;
+    const start = words.data.indexOf('Pilih');
+    getSelection()?.setBaseAndExtent(words, start, words, words.data.indexOf(' pada hari'));
+  });
+  await click(page, action);
+  await waitForToast(page, /Tersimpan/);
+  const review = await browser.openPage('review.html');
+  const [row] = await readStore<CaptureRow>(review, 'captures');
+  expect(row?.capture.quote).toMatchObject({
+    text: 'Pilih Paslon Contoh 1 demi kemajuan desa,”',
+    before: expect.stringContaining('Camat itu berkata, “'),
+    after: expect.stringContaining('pada hari Rabu.'),
+  });
+  const url = row?.capture.quote?.url ?? '';
+  expect(url).toMatch(/^https:\/\/news\.detik\.com\/.*#:~:text=/);
+  await review.locator('[data-finding]').click();
+  await expectPage(review.locator('mark')).toHaveText('Pilih Paslon Contoh 1 demi kemajuan desa,”');
 });
 
 test('keyboard: the action is reached by Tab and used by Enter', async ({ browser }) => {

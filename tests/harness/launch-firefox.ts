@@ -11,11 +11,18 @@ const EXTENSION_ID = 'pantau-asn@pantau-asn.example';
 /** Firefox gives every installation another address; a preference fixes it for the test. */
 const ADDRESS = '0b0e5a50-0000-4000-8000-000000000001';
 
+/** The part of puppeteer's connection that reaches what its own interface does not. */
+interface BidiConnection {
+  send(method: string, params: object): Promise<{ result: { contexts?: { context: string }[] } }>;
+}
+
 export interface FirefoxBrowser {
   browser: Browser;
   /** A page on which every request is answered by `answer`, or else by the practice pages, or refused. */
   openPage(address: string, answer?: (address: string) => Answer | null): Promise<Page>;
   openExtensionPage(path: 'popup.html' | 'review.html'): Promise<Page>;
+  /** Our keyboard shortcut in the tab in front, as the browser itself carries it out: this permits screenshots there. */
+  pressShortcut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,10 +53,22 @@ export async function launchFirefox(extension = FIREFOX_BUILD): Promise<FirefoxB
       return page;
     },
     openExtensionPage: async (path) => {
-      const page = await browser.newPage();
+      // A window of its own: the tab that is being flagged must stay in front in its window.
+      const page = await browser.newPage({ type: 'window' });
       // The page moves to the extension's own process on the way; its load event is not reported.
       await page.goto(`moz-extension://${ADDRESS}/${path}`, { waitUntil: [] });
       return page;
+    },
+    pressShortcut: async () => {
+      // The browser's own window is a context of the protocol, which puppeteer does not show.
+      const { connection } = browser as unknown as { connection: BidiConnection };
+      const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+      const key = `#ext-keyset-id-${EXTENSION_ID.replace(/[^a-z-]/g, '_')} key`;
+      await connection.send('script.evaluate', {
+        expression: `document.querySelector(${JSON.stringify(key)}).doCommand()`,
+        target: { context: tree.contexts?.[0]?.context },
+        awaitPromise: false,
+      });
     },
     close: () => browser.close(),
   };

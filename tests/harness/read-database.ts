@@ -6,6 +6,8 @@ export interface ReadBlob {
   size: number;
   type: string;
   sha256: string;
+  /** The content of a small blob, up to 4 MB. */
+  base64: string;
 }
 
 /** All rows of a store; blobs are read and hashed. */
@@ -25,9 +27,11 @@ export async function readStore<T = Record<string, unknown>>(extensionPage: Page
       for (const row of rows)
         for (const [key, value] of Object.entries(row)) {
           if (!(value instanceof Blob)) continue;
-          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await value.arrayBuffer()));
+          const bytes = new Uint8Array(await value.arrayBuffer());
+          const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
           const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-          row[key] = { size: value.size, type: value.type, sha256 };
+          const base64 = bytes.length <= 4_000_000 ? bytes.toBase64() : '';
+          row[key] = { size: value.size, type: value.type, sha256, base64 };
         }
       return rows;
     } finally {

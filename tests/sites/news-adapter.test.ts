@@ -3,12 +3,17 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
 import { findPublisher } from '../../utils/sites/news/hosts.ts';
 import type { PageContext } from '../../utils/sites/site-adapter.ts';
-import { newsFixtures } from '../fixtures/news/articles.ts';
+import { type NewsFixture, newsFixtures } from '../fixtures/news/articles.ts';
 import { indexFixtures, plainPage } from '../fixtures/news/lists.ts';
 import { createNewsAdapter, createPageAdapter } from './adapters.ts';
 import { renderPage } from './frame-page.ts';
 
 const NOW = new Date('2026-11-22T05:00:00Z');
+
+/** What `npm run new:publisher` has written, one file for each publisher. */
+const publisherFixtures = Object.values(
+  import.meta.glob<NewsFixture>('../fixtures/news/publishers/*.ts', { eager: true, import: 'fixture' }),
+);
 
 afterEach(() => document.body.replaceChildren());
 
@@ -21,7 +26,7 @@ async function open({ html, url }: { html: string; url: string }): Promise<PageC
 }
 
 describe('articles', () => {
-  it.each(newsFixtures)('$name', async ({ expect: want, ...page }) => {
+  it.each([...newsFixtures, ...publisherFixtures])('$name', async ({ expect: want, ...page }) => {
     const context = await open(page);
     const adapter = createNewsAdapter();
     const [target, ...more] = adapter.findTargets(context.document, context);

@@ -72,6 +72,11 @@ export const ParentItem = z.object({
   text: optionalText(1000),
 });
 
+/** What a reaction says: "Haha" or "Marah" is no support. */
+export const ReactionKind = z.enum(['like', 'love', 'care', 'haha', 'wow', 'sad', 'angry', 'unknown']);
+
+export const Reaction = z.object({ kind: ReactionKind });
+
 export const ItemIds = z.object({
   /** The post's, article's or photo's own id; null where the page shows none. */
   post: optionalText(200),
@@ -84,6 +89,15 @@ export const ItemIds = z.object({
 });
 
 export const Audience = z.enum(['public', 'friends', 'group', 'closed-group', 'custom', 'only-me', 'unknown']);
+
+export const Quote = z.object({
+  text: text(5000),
+  /** The words around it, so that it can be judged in its place. */
+  before: text(300),
+  after: text(300),
+  /** Address that leads to these words (text fragment); null where none is unambiguous. */
+  url: z.nullable(HttpUrl),
+});
 
 export const PageMetadata = z.object({
   /** `document.title`. */
@@ -135,9 +149,11 @@ export const Extraction = z.object({
   ids: ItemIds,
   author: Author,
   context: z.nullable(ParentItem),
+  /** Only for a reaction; null for everything else, absent in captures of before the field was there. */
+  reaction: z.optional(z.nullable(Reaction)),
   text: optionalText(MAX_TEXT),
-  /** What the person had selected. */
-  quote: optionalText(5000),
+  /** What the person had selected in the item; null without a selection. */
+  quote: z.nullable(Quote),
   publishedAt: PageTime,
   audience: Audience,
   metadata: PageMetadata,
@@ -209,8 +225,10 @@ export type Provenance = z.infer<typeof Provenance>;
 export type PageTime = z.infer<typeof PageTime>;
 export type Author = z.infer<typeof Author>;
 export type ParentItem = z.infer<typeof ParentItem>;
+export type ReactionKind = z.infer<typeof ReactionKind>;
 export type ItemIds = z.infer<typeof ItemIds>;
 export type Audience = z.infer<typeof Audience>;
+export type Quote = z.infer<typeof Quote>;
 export type PageMetadata = z.infer<typeof PageMetadata>;
 export type WarningCode = z.infer<typeof WarningCode>;
 export type CaptureWarning = z.infer<typeof CaptureWarning>;

@@ -64,6 +64,7 @@ export const en: PageTexts = {
     unknown: 'Unreadable',
   },
   text: 'Text',
+  quote: 'Quote',
   parent: 'In answer to',
   fingerprint: 'Fingerprint (SHA-256)',
   warnings: 'To be checked',

@@ -67,6 +67,7 @@ export const id: PageTexts = {
     unknown: 'Tidak terbaca',
   },
   text: 'Isi',
+  quote: 'Kutipan',
   parent: 'Menanggapi',
   fingerprint: 'Sidik digital (SHA-256)',
   warnings: 'Perlu diperiksa',

@@ -3,7 +3,6 @@ import type { NoScreenshotReason, Target, WarningCode } from '../contract/captur
 import type { Behaviour, FindingChannel } from '../contract/finding.ts';
 import type { ErrorCode } from '../messaging/reply.ts';
 import type { DeliveryError, Queue } from '../storage/database.ts';
-import type { Language } from './content-texts.ts';
 
 export interface PageTexts {
   appName: string;
@@ -30,6 +29,7 @@ export interface PageTexts {
   audience: string;
   audiences: Record<string, string>;
   text: string;
+  quote: string;
   parent: string;
   fingerprint: string;
   warnings: string;
@@ -86,9 +86,4 @@ export interface PageTexts {
   language: string;
   error: Record<ErrorCode, string>;
   storageBroken: string;
-}
-
-/** The words of one language. */
-export async function loadPageTexts(language: Language): Promise<PageTexts> {
-  return language === 'en' ? (await import('./page-texts-en.ts')).en : (await import('./page-texts-id.ts')).id;
 }

@@ -25,7 +25,11 @@ export function createShadowHost(css: CSSStyleSheet): { host: HTMLElement; root:
     'keyup',
     'keypress',
   ])
-    host.addEventListener(type, (event) => event.stopPropagation());
+    host.addEventListener(type, (event) => {
+      event.stopPropagation();
+      // What is selected in the page is the quote: a press on our button must not clear it, nor take the focus.
+      if (type === 'mousedown') event.preventDefault();
+    });
   return { host, root };
 }
 

@@ -23,7 +23,7 @@ const STYLES = `
   .title { font-weight: 600; }
   .about { color: var(--muted); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .notice { color: var(--text); border-inline-start: 3px solid var(--accent); padding-inline-start: 10px; }
-  canvas { width: 72px; height: 54px; object-fit: cover; object-position: top; border-radius: 6px; border: 1px solid var(--line); }
+  canvas { width: 72px; height: 54px; object-fit: cover; object-position: left top; border-radius: 6px; border: 1px solid var(--line); }
   .label { color: var(--muted); font-size: 12px; }
   .chips, .buttons { display: flex; flex-wrap: wrap; gap: 6px; }
   .chips { margin-top: 4px; }

@@ -80,24 +80,28 @@ function reasonOf(error: unknown): NoScreenshotReason {
 // Without these two options the browser may convert colours or multiply alpha, and a pixel would change.
 const UNCHANGED: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
 
-async function drawPng(bitmap: ImageBitmap): Promise<Blob> {
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('bitmaprenderer');
+/**
+ * The cropped part as PNG, pixel for pixel. Drawn and not transferred: Firefox hands a cropped bitmap over whole, with
+ * everything around the item in it. In software, where no graphics driver rounds a colour.
+ */
+async function drawPng(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) throw new Error('No drawing context.');
-  context.transferFromImageBitmap(bitmap);
+  context.drawImage(whole, -x, -y);
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-/** The top of a picture, at most 320 × 240 device pixels, as WebP. */
-async function drawThumbnail(source: ImageBitmap): Promise<Blob> {
-  const scale = Math.min(1, 320 / source.width);
-  const width = Math.max(1, Math.round(source.width * scale));
-  const height = Math.max(1, Math.min(240, Math.round(source.height * scale)));
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
+/** The top of the cropped part, at most 320 × 240 device pixels, as WebP. */
+async function drawThumbnail(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
+  const scale = Math.min(1, 320 / width);
+  const smallWidth = Math.max(1, Math.round(width * scale));
+  const smallHeight = Math.max(1, Math.min(240, Math.round(height * scale)));
+  const canvas = new OffscreenCanvas(smallWidth, smallHeight);
+  const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new Error('No drawing context.');
   context.imageSmoothingQuality = 'high';
-  context.drawImage(source, 0, 0, source.width, height / scale, 0, 0, width, height);
+  context.drawImage(whole, x, y, width, Math.min(height, smallHeight / scale), 0, 0, smallWidth, smallHeight);
   return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
 }
 
@@ -114,10 +118,8 @@ export async function takeShot(tabId: number, geometry: ShotGeometry): Promise<S
     const whole = await createImageBitmap(picture, UNCHANGED);
     const crop = cropToItem(geometry, whole);
     if (!crop) return { ok: false, reason: 'item-not-visible' };
-    const item = await createImageBitmap(whole, crop.x, crop.y, crop.width, crop.height, UNCHANGED);
+    const [png, thumbnail] = await Promise.all([drawPng(whole, crop), drawThumbnail(whole, crop)]);
     whole.close();
-    const thumbnail = await drawThumbnail(item);
-    const png = await drawPng(item);
     return { ok: true, shot: { png, width: crop.width, height: crop.height, thumbnail, partly: crop.partly } };
   } catch (error) {
     const reason = reasonOf(error);

@@ -14,6 +14,7 @@ export function emptyExtraction(site: Site, target: Target, surface: Surface): E
     ids: { post: null, comment: null, reply: null, group: null, aliases: [] },
     author: { name: null, url: null, id: null },
     context: null,
+    reaction: null,
     text: null,
     quote: null,
     publishedAt: NO_TIME,

@@ -9,7 +9,7 @@ import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
 import type { Language } from '../i18n/content-texts.ts';
 import { setLanguage, watchLanguage } from '../i18n/language.ts';
-import { loadPageTexts } from '../i18n/page-texts.ts';
+import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';

@@ -5,7 +5,7 @@ import { deviceOnly, reader } from '../http/access.ts';
 import { byteBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import type { RouteDeps } from './create-routes.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** 25 MB, as the largest file of a capture. */
 export const MAX_BLOB_BYTES = 25 * 1024 * 1024;

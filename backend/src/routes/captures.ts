@@ -8,8 +8,8 @@ import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
 import type { FoundCapture } from '../store/captures.ts';
-import type { RouteDeps } from './create-routes.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 const address = { path: '/v1/captures/{id}', pathSchema: z.object({ id: Uuid }), querySchema: z.object({}) };
 

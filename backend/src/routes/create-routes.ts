@@ -1,22 +1,12 @@
 /** The one table of routes: what is not here does not exist, and is not in the OpenAPI document. */
-import type { BlobStore } from '../blobs/blob-store.ts';
 import type { Route } from '../http/route.ts';
 import { createOpenApi } from '../openapi.ts';
-import type { Store } from '../store/store.ts';
 import { createBlobRoutes } from './blobs.ts';
 import { createCaptureRoutes } from './captures.ts';
 import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
+import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
-
-export interface RouteDeps {
-  store: Store;
-  blobs: BlobStore;
-  /** Name of the network, told to a device that enrols. */
-  network: string;
-  /** Version of the backend. */
-  version: string;
-}
 
 /** Every route of the public API. */
 export function createRoutes(deps: RouteDeps): Route[] {

@@ -5,7 +5,7 @@ import { anyone } from '../http/access.ts';
 import { jsonBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
-import type { RouteDeps } from './create-routes.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** Small, because anyone may send it. */
 const MAX_ENROLMENT_BYTES = 4_096;

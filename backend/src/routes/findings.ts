@@ -8,9 +8,9 @@ import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
 import type { FoundFinding } from '../store/findings.ts';
-import type { RouteDeps } from './create-routes.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 const DEFAULT_LIMIT = 50;
 

@@ -1,6 +1,7 @@
 /** Which device uploaded which blob. Knowing a hash is not enough to see a file: one must have sent its bytes. */
+
+import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
-import type { Clock } from './store.ts';
 
 /** Records and answers ownership. */
 export function createBlobOwnerStore(db: Database, clock: Clock) {

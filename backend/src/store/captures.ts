@@ -2,9 +2,9 @@
 import type { Transaction } from 'kysely';
 import type { Receipt } from '../../../utils/contract/api.ts';
 import type { Capture } from '../../../utils/contract/capture.ts';
+import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
-import type { Clock } from './store.ts';
 
 export interface NewCapture {
   deviceId: string;

@@ -1,7 +1,7 @@
 /** Devices and tokens: whose token is it, is it still good. */
 import { createSecret, equalsInConstantTime, hashSecret } from '../secrets.ts';
+import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
-import type { Clock } from './store.ts';
 
 /** Whose token came with a request. */
 export type Actor = { role: 'device'; deviceId: string } | { role: 'coordinator' };

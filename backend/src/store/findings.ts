@@ -2,9 +2,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { Receipt } from '../../../utils/contract/api.ts';
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
+import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
-import type { Clock } from './store.ts';
 
 export interface NewFinding {
   deviceId: string;

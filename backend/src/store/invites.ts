@@ -1,9 +1,9 @@
 /** Invites: single-use, expiring; and enrolment, which spends them. */
 import type { Transaction } from 'kysely';
 import { createSecret, hashSecret } from '../secrets.ts';
+import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
-import type { Clock } from './store.ts';
 
 /** `token` is shown once. `invite-invalid`: unknown, used or expired; `device-known`: the id is enrolled already. */
 export type EnrolOutcome =

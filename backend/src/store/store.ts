@@ -1,13 +1,11 @@
 /** The store: everything that is kept in the database, one part per kind of record. */
 import { createBlobOwnerStore } from './blob-owners.ts';
 import { createCaptureStore } from './captures.ts';
+import type { Clock } from './clock.ts';
 import { createDeviceStore } from './devices.ts';
 import { createFindingStore } from './findings.ts';
 import { createInviteStore } from './invites.ts';
 import { openDatabase } from './open-database.ts';
-
-/** Tells the time; an argument everywhere, so that tests can set it. */
-export type Clock = () => Date;
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
