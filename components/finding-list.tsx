@@ -77,7 +77,8 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
               {outbox.state === 'sending' && outbox.totalBytes > 0 && (
                 <progress max={outbox.totalBytes} value={outbox.sentBytes} aria-label={texts.state.sending} />
               )}
-              {outbox.error && `: ${texts.delivery[outbox.error]}`}
+              {/* What keeps all of them waiting is said once, above the list. */}
+              {outbox.state === 'rejected' && outbox.error && `: ${texts.delivery[outbox.error]}`}
             </span>
           )}
         </span>

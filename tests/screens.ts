@@ -69,7 +69,23 @@ async function shoot(
 
 const openFirst = (page: Page) => page.locator('[data-finding]').first().click();
 const openSettings = (page: Page) => page.locator('.top button').last().click();
-/** A send without a network and one with an unreachable server look alike to the person: the second is shown. */
+/** Joined to a network whose server is not there. */
+const joinNowhere = (page: Page) =>
+  page.evaluate(
+    (value) =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('pantau-asn');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const transaction = open.result.transaction('settings', 'readwrite');
+          transaction.objectStore('settings').put({ key: 'device', value });
+          transaction.oncomplete = () => resolve();
+        };
+      }),
+    { baseUrl: 'http://127.0.0.1:9', token: 'contoh', deviceId: 'contoh', network: 'Jaringan Contoh' },
+  );
+
+/** Approves the first finding and sends: to nowhere, or to the question which network to join. */
 async function failToSend(page: Page): Promise<void> {
   await openFirst(page);
   await page.locator('.decide .primary').click();
@@ -104,9 +120,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await openFirst(popup);
           await popup.locator('textarea').scrollIntoViewIfNeeded();
         });
-        await shoot(browser, 'popup.html', 'popup', `${language}-${colorScheme}-cannot-send`, failToSend);
       }
     });
+  await withBrowser(colorScheme, 6, async (browser, page) => {
+    for (const language of ['id', 'en'] as const) {
+      await setLanguage(page, language);
+      await shoot(browser, 'popup.html', 'popup', `${language}-${colorScheme}-not-joined`, failToSend);
+    }
+    await joinNowhere(page);
+    for (const language of ['id', 'en'] as const) {
+      await setLanguage(page, language);
+      await shoot(browser, 'popup.html', 'popup', `${language}-${colorScheme}-cannot-send`, async (popup) => {
+        await failToSend(popup);
+        await popup.locator('.bar [role=alert]').waitFor();
+      });
+    }
+  });
   await withBrowser(colorScheme, 0, async (browser, page) => {
     for (const language of ['id', 'en'] as const) {
       await setLanguage(page, language);
