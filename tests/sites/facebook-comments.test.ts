@@ -143,10 +143,12 @@ describe('the place of the action', () => {
     expect(adapter.anchor(page.comments[0] as never)?.parent.textContent).toBe('Balas');
   });
 
-  it('is the corner where no line is safe', () => {
+  it('is the line of the author where there is no time, and the corner where no line is safe', () => {
     const page = openPage([fixture.PLAIN_POST]);
     const [post] = page.posts;
     post?.element.querySelector('.time-line')?.remove();
+    expect(post && adapter.anchor(post)?.parent.className).toBe('byline');
+    post?.element.querySelector('.byline')?.setAttribute('role', 'button');
     expect(post && adapter.anchor(post)).toEqual({ parent: post?.element, placement: 'corner' });
   });
 });

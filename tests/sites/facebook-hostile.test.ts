@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Extraction } from '../../utils/contract/capture.ts';
 import { MAX_TEXT } from '../../utils/contract/limits.ts';
 import * as fixture from '../fixtures/facebook/posts.ts';
+import { WRITERS } from '../fixtures/facebook/writers.ts';
 import { type Post, renderPost } from '../practice/facebook/render.js';
 import { createFacebookAdapter } from './adapters.ts';
 import { codes, makeContext, makeDocument, openPage } from './facebook-page.ts';
@@ -123,18 +124,6 @@ describe('large and odd pages', () => {
   });
 });
 
-/** Marker in a text to the names of those who may have written it. */
-const WRITERS: Record<string, string> = {
-  p1: 'Sari Contoh',
-  p2: 'Budi Percobaan',
-  k1: 'Ayu Misalkan',
-  k2: 'Budi Percobaan',
-  k3: 'Joko Andaikata',
-  p4: 'Dewi Umpama',
-  p6: 'Sari Contoh',
-  s6: 'Joko Andaikata',
-  s7: 'Joko Andaikata',
-};
 /** Id of a post or comment to its author: another pair needs a warning. */
 const OWNERS: Record<string, string> = {
   '810000000000001': 'Sari Contoh',
@@ -195,6 +184,10 @@ describe('pages that fall apart', () => {
           expect(markers.length).toBeLessThanOrEqual(1);
           for (const marker of markers)
             if (author.name) expect([marker, author.name]).toEqual([marker, WRITERS[marker]]);
+          const parent = extraction.context;
+          const original = /\(([pks]\d)\)/.exec(parent?.text ?? '')?.[1];
+          if (original && parent?.author.name)
+            expect([original, parent.author.name]).toEqual([original, WRITERS[original]]);
         }
       }),
       { numRuns: 400 },

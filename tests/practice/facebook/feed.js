@@ -1,11 +1,11 @@
 /**
  * The practice feed: 60 posts, of which only those near the viewport have content; their elements are used again for others.
- * Also the dialog of a post over the feed, the dialog of reactions, and a page of one post.
+ * Also the dialog of a post over the feed, the dialog of reactions, a page of one post, and the pages of `surfaces.js`.
  */
 import { ME, makePost, PEOPLE } from './make-posts.js';
+import { createReactionList } from './reactions.js';
 import {
   escapeHtml,
-  LIKE_PICTURE,
   personUrl,
   postAttributes,
   postUrl,
@@ -15,6 +15,7 @@ import {
   renderSkeletonBody,
   storyJson,
 } from './render.js';
+import { showSurface } from './surfaces.js';
 
 const COUNT = 60;
 /** How far from the viewport a unit keeps its content, in pixels. */
@@ -136,12 +137,8 @@ function openPost(post) {
 }
 
 function openReactions(post) {
-  const people = PEOPLE.map(
-    (person) =>
-      `<div class="person"><a href="${personUrl(person)}" role="link" aria-label="Foto profil ${escapeHtml(person.name)}">${renderAvatar(person, 40)}</a><a href="${personUrl(person)}" role="link"><span>${escapeHtml(person.name)}</span></a></div>`,
-  );
-  const tabs = `<div role="tablist" class="tabs"><div role="tab" aria-selected="true" tabindex="0">Semua ${post.likes}</div><div role="tab" aria-selected="false" tabindex="-1"><img width="16" height="16" alt="Suka" src="${LIKE_PICTURE}"> ${post.likes}</div></div>`;
-  openDialog('aria-label="Tanggapan"', 'Tanggapan', tabs + people.join(''));
+  const veil = openDialog('aria-label="Tanggapan"', 'Tanggapan', '');
+  createReactionList(post)(veil.querySelector('.body'));
 }
 
 function postOf(element) {
@@ -150,8 +147,13 @@ function postOf(element) {
   return veil
     ? posts.find(({ id }) => id === veil.dataset.post)
     : index === undefined
-      ? findPost(location.pathname)
+      ? (surface?.post ?? surface?.posts?.[shownAt(element)] ?? findPost(location.pathname))
       : posts[Number(index)];
+}
+
+/** Which post of a list without units that empty themselves `element` stands in. */
+function shownAt(element) {
+  return [...main.querySelectorAll('.post')].indexOf(element.closest('.post'));
 }
 
 function closeTop() {
@@ -194,8 +196,12 @@ document.addEventListener('keydown', (event) => {
 addEventListener('popstate', () => dialogs.replaceChildren());
 
 renderMe();
-const single = findPost(location.pathname);
-if (single) showPermalink(single);
+const surface = showSurface(posts, location.pathname, new URLSearchParams(location.search), ANSWER);
+const single = surface ? surface.post : findPost(location.pathname);
+if (surface) {
+  document.title = surface.title;
+  main.innerHTML = surface.html;
+} else if (single) showPermalink(single);
 else showFeed();
 // Some posts come with their own data, as on Facebook; the rest only with what is drawn.
 const data = Object.assign(document.createElement('script'), { type: 'application/json' });

@@ -1,10 +1,15 @@
-/** Facebook, as www and web show it: where posts, comments and replies are. */
+/** Facebook, as www and web show it: where posts, comments, replies and reactions are. */
 import type { ActionAnchor, ItemTarget, PageContext, SiteFinder } from '../site-adapter.ts';
 import { findAnchor } from './anchors.ts';
 import { closestComment, commentKind, findComments } from './comments.ts';
-import { isElement } from './dom.ts';
-import { findPosts } from './posts.ts';
+import { isElement, queryAll } from './dom.ts';
+import { findAllPosts } from './posts.ts';
+import { findReactions } from './reactions.ts';
+import { filmIdIn } from './stage.ts';
 import { isLegacyHost, readFacebookLink } from './urls.ts';
+
+/** Pages without items: login, and stories, which are gone after a day and have no address that lasts. */
+const NO_ITEMS = /^(?:wall|story)$/;
 
 /**
  * The finder for facebook.com. `findTargets` also returns the items that `root` stands in, because Facebook fills
@@ -16,17 +21,31 @@ export function createFacebookFinder(): SiteFinder {
 
 function findTargets(root: ParentNode, page: PageContext): ItemTarget[] {
   try {
-    if (isLegacyHost(page.url) || readFacebookLink(page.url.href)?.kind === 'wall') return [];
+    if (isLegacyHost(page.url) || NO_ITEMS.test(readFacebookLink(page.url.href)?.kind ?? '')) return [];
     const comments = new Set(findComments(root));
     const around = isElement(root) ? closestComment(root) : null;
     if (around) comments.add(around);
+    const { posts, promoted } = findAllPosts(root);
+    const isFree = (comment: Element) => !promoted.some((unit) => unit.contains(comment));
     return [
-      ...findPosts(root).map((element): ItemTarget => ({ element, kind: 'post' })),
-      ...[...comments].map((element): ItemTarget => ({ element, kind: commentKind(element) })),
+      ...pickShown(posts, page).map((element): ItemTarget => ({ element, kind: 'post' })),
+      ...[...comments].filter(isFree).map((element): ItemTarget => ({ element, kind: commentKind(element) })),
+      ...findReactions(root, page).map((element): ItemTarget => ({ element, kind: 'reaction' })),
     ];
   } catch {
     return [];
   }
+}
+
+/** Reels are loaded ahead: of several films on a page the one that its address names, where one has that id. */
+function pickShown(posts: Element[], page: PageContext): Element[] {
+  const here = readFacebookLink(page.url.href);
+  if (here?.kind !== 'reel') return posts;
+  const named = (element: Element) => filmIdIn(element) === here.id;
+  const isOther = (element: Element) => filmIdIn(element) !== null && !named(element);
+  return [...queryAll(page.document, '[data-video-id]')].some((film) => film.getAttribute('data-video-id') === here.id)
+    ? posts.filter((element) => !isOther(element))
+    : posts;
 }
 
 function anchorOf(target: ItemTarget): ActionAnchor {

@@ -1,9 +1,11 @@
 /** Facebook, as www and web show it: reads the one item that a person flags. */
 import type { Extraction } from '../../contract/capture.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
+import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
 import { extractComment } from './read-comment.ts';
 import { extractPost } from './read-post.ts';
+import { extractReaction } from './read-reaction.ts';
 import { findSurface } from './surface.ts';
 import { findViewer } from './viewer.ts';
 
@@ -13,10 +15,21 @@ export function createFacebookReader(): SiteReader {
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
+  const extraction = read(target, page);
+  try {
+    setQuote(extraction, target.element);
+  } catch {
+    // An odd selection costs the quote, not the capture.
+  }
+  return extraction;
+}
+
+function read(target: ItemTarget, page: PageContext): Extraction {
   try {
     const surface = findSurface(target.element, page);
     if (target.kind === 'comment' || target.kind === 'reply')
       return extractComment(target.element, target.kind, page, surface);
+    if (target.kind === 'reaction') return extractReaction(target.element, page, surface);
     if (target.kind === 'post') return extractPost(target.element, page, surface);
   } catch {
     // A page that breaks a reader is kept without the fields: the picture and the address remain.

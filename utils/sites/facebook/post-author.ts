@@ -11,6 +11,7 @@ import {
   storyCode,
 } from './dom.ts';
 import { AUTHOR_HEADINGS, MESSAGE, REACTIONS_BAR } from './selectors.ts';
+import { findPair, isStaged } from './stage.ts';
 import { ANONYMOUS, normalizeLabel } from './strings.ts';
 
 export interface PostAuthor {
@@ -45,6 +46,8 @@ export function findAuthor(scope: Scope): PostAuthor {
   if (confirmed) return confirmed;
   // The page announces an author line and has none: the next heading may be that of a shared post.
   const first = element.hasAttribute('aria-labelledby') ? undefined : read[0];
+  const pair = headings.length === 0 && isStaged(element) ? findPair(scope) : null;
+  if (pair) return { heading: pair.link.parentElement, author: pair, anonymous: null, unsure: true };
   return first
     ? { ...first, unsure: true }
     : { heading: headings[0] ?? null, author: null, anonymous: null, unsure: true };

@@ -15,10 +15,11 @@ import {
 import { findAuthor, type PostAuthor } from './post-author.ts';
 import { hasActions } from './posts.ts';
 import { AUTHOR_LINKS, MESSAGE, REACTIONS_BAR } from './selectors.ts';
+import { findCaption, isStaged } from './stage.ts';
 import { type FacebookLink, readFacebookLink } from './urls.ts';
 
 /** Kinds of address that a post's time can lead to. */
-const POST_KINDS = /^(?:post|photo|album|video|reel|event)$/;
+export const POST_KINDS = /^(?:post|photo|album|video|reel|event)$/;
 
 export interface PostParts extends PostAuthor {
   scope: Scope;
@@ -47,9 +48,11 @@ export function readPostParts(element: Element): PostParts {
   const named = described.find((part) => part?.matches(MESSAGE)) ?? null;
   const shared = heading && findShared(outer, byline, named, line);
   const scope: Scope = shared ? { element, nested: new Set([...comments, shared]) } : outer;
-  const { message, odd } = findMessage(scope, described, named, heading);
-  const time = findTime(scope, byline, line, message);
+  const marked = findMessage(scope, described, named, heading);
+  const time = findTime(scope, byline, line, marked.message);
   const timeLine = line ?? (time && heading ? findTimeLine(time.link, heading, element) : null);
+  const caption = heading && !marked.message && isStaged(element) ? findCaption(scope, heading, timeLine) : null;
+  const { message, odd } = caption ? { message: caption, odd: true } : marked;
   return { ...byline, scope, timeLine, time, message, odd, comments, shared };
 }
 

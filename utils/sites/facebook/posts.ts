@@ -2,54 +2,90 @@
 import { closestComment, findComments } from './comments.ts';
 import { isElement, labelOf, queryAll, queryOwn, readLine, referenced, type Scope } from './dom.ts';
 import { findAuthor } from './post-author.ts';
+import { isPromoted } from './promoted.ts';
 import {
   ACTION_MARKS,
-  AD_MARKS,
+  AUTHOR_HEADINGS,
   CHROME,
   LIST_EDGES,
   MEDIA,
   MESSAGE,
   NOT_A_POST,
+  ONE_PER_POST,
   POST_CONTAINERS,
   POST_MARKS,
   REACTIONS_BAR,
+  STAGE_EDGES,
+  STAGES,
+  VIEWERS,
 } from './selectors.ts';
-import { COMMENT_ACTION, LIKE_ACTION, normalizeLabel, SHARE_ACTION, SPONSORED } from './strings.ts';
+import { climbFromStage, isStaged } from './stage.ts';
+import { COMMENT_ACTION, LIKE_ACTION, normalizeLabel, SHARE_ACTION } from './strings.ts';
 
 const CONTAINERS = POST_CONTAINERS.join(', ');
 const MARKS = POST_MARKS.join(', ');
 
-/**
- * Every post in `root`, and the one that `root` stands in, because Facebook fills its units piece by piece.
- * Outermost elements: a post shared in a post is no second one.
- */
+/** What was found in a part of the page. */
+export interface FoundPosts {
+  /** Outermost elements: a post shared in a post is no second one. */
+  posts: Element[];
+  /** Advertisements and proposals, which carry no action, nor do the comments below them. */
+  promoted: Element[];
+}
+
+/** Every post in `root`, and the one that `root` stands in. */
 export function findPosts(root: ParentNode): Element[] {
-  const found = new Set<Element>();
-  const seen = new Set<Element>();
+  return findAllPosts(root).posts;
+}
+
+/** Posts and promoted units in `root`, and the one that `root` stands in, because Facebook fills its units piece by piece. */
+export function findAllPosts(root: ParentNode): FoundPosts {
+  const kinds = new Map<Element, Kind>();
   const consider = (element: Element | null) => {
-    if (!element || seen.has(element)) return;
-    seen.add(element);
-    if (isPost(element)) found.add(element);
+    if (element && !kinds.has(element)) kinds.set(element, classify(element));
   };
-  if (isElement(root)) for (const element of containersAround(root)) consider(element);
+  const isKnown = (part: Element) => {
+    for (let at: Element | null = part; at; at = at.parentElement) if (kinds.get(at)) return true;
+    return false;
+  };
+  if (isElement(root)) {
+    for (const element of containersAround(root)) consider(element);
+    if (!isKnown(root)) consider(looseAround(root));
+  }
   for (const element of queryAll(root, CONTAINERS)) consider(element);
-  for (const mark of queryAll(root, MARKS))
-    if (!containersAround(mark).some((container) => found.has(container))) consider(climbToPost(mark));
-  return [...found].filter((element) => {
-    for (let at = element.parentElement; at; at = at.parentElement) if (found.has(at)) return false;
+  for (const mark of queryAll(root, MARKS)) if (!isKnown(mark)) consider(climbToPost(mark));
+  for (const stage of queryAll(root, STAGES))
+    if (!isKnown(stage) && !stage.closest(CHROME)) consider(climbFromStage(stage, hasActions));
+  const all = [...kinds].filter(([element]) => {
+    for (let at = element.parentElement; at; at = at.parentElement) if (kinds.get(at)) return false;
     return true;
   });
+  const having = (wanted: Kind) => all.filter(([, kind]) => kind === wanted).map(([element]) => element);
+  return { posts: having('post'), promoted: having('promoted') };
 }
 
 /** The outermost post that `element` stands in, or is; null outside of posts. */
 export function closestPost(element: Element): Element | null {
-  const posts = containersAround(element).filter(isPost);
-  const outer = posts.at(-1);
+  const outer = containersAround(element)
+    .filter((container) => classify(container) === 'post')
+    .at(-1);
   if (outer) return outer;
+  const loose = looseAround(element);
+  return loose && classify(loose) === 'post' ? loose : null;
+}
+
+/** The unit without a container of its own that `element` stands in. */
+function looseAround(element: Element): Element | null {
+  if (element.ownerDocument.querySelector(VIEWERS))
+    for (let at: Element | null = element; at && !at.matches(STAGE_EDGES); at = at.parentElement) {
+      const stage = at.querySelector(STAGES);
+      const candidate = stage && climbFromStage(stage, hasActions);
+      if (candidate?.contains(element)) return candidate;
+    }
   for (let at: Element | null = element; at && !at.matches(LIST_EDGES); at = at.parentElement) {
     const mark = at.querySelector(MARKS);
     const candidate = mark && climbToPost(mark);
-    if (candidate?.contains(element)) return isPost(candidate) ? candidate : null;
+    if (candidate) return candidate.contains(element) ? candidate : null;
   }
   return null;
 }
@@ -75,16 +111,20 @@ function containersAround(element: Element): Element[] {
   return found;
 }
 
-function isPost(element: Element): boolean {
-  if (NOT_A_POST.test(element.getAttribute('role') ?? 'none')) return false;
-  if (element.closest(CHROME) || closestComment(element) || isList(element)) return false;
+type Kind = 'post' | 'promoted' | null;
+
+function classify(element: Element): Kind {
+  if (NOT_A_POST.test(element.getAttribute('role') ?? 'none') && !isStaged(element)) return null;
+  if (element.closest(CHROME) || closestComment(element) || isList(element)) return null;
   const scope: Scope = { element, nested: new Set(findComments(element)) };
   const { heading, author, anonymous } = findAuthor(scope);
-  if (!heading) return false;
+  if (!heading) return null;
   const line = referenced(element, 'aria-describedby')[0] ?? null;
   const hasTime = line !== null && line.querySelector('a') !== null;
   const hasContent = hasTime || element.querySelector(MESSAGE) !== null || queryOwn(scope, MEDIA).length > 0;
-  return (author || anonymous ? hasContent || hasActions(element) : hasTime) && !isSponsored(scope, line, heading);
+  const isWhole = author || anonymous ? hasContent || hasActions(element) : hasTime;
+  if (!isWhole) return null;
+  return isPromoted(scope, line, heading) ? 'promoted' : 'post';
 }
 
 /** A wrapper around several posts. A post shared in a post is nested, so it does not count. */
@@ -94,24 +134,15 @@ function isList(element: Element): boolean {
     (post) => post !== element && !closestComment(post) && referenced(post, 'aria-labelledby').some(Boolean),
   );
   const last = posts.at(-1);
+  const marks = ONE_PER_POST.map((selector) => queryAll(element, selector).filter((mark) => !closestComment(mark)));
+  if (marks.some(({ length }) => length > 1)) return true;
   return last !== undefined && posts[0] !== undefined && !posts[0].contains(last);
-}
-
-function isSponsored(scope: Scope, line: Element | null, heading: Element): boolean {
-  if (queryOwn(scope, AD_MARKS.join(', ')).some((mark) => !mark.closest(MESSAGE))) return true;
-  const marks = line
-    ? [line, ...queryAll(line, 'a, [aria-labelledby], [aria-label]')]
-    : queryOwn(scope, 'a, [aria-labelledby]').filter((part) => !heading.contains(part) && !part.closest(MESSAGE));
-  return marks.slice(0, 12).some((part) => {
-    const label = normalizeLabel(labelOf(part) ?? readLine(part, 100));
-    return SPONSORED.test(label) && (line !== null || label.length < 30);
-  });
 }
 
 /** From something inside a post to the smallest element around it that has the post's actions. */
 function climbToPost(mark: Element): Element | null {
   if (closestComment(mark) || mark.closest(CHROME)) return null;
   for (let at: Element | null = mark; at && !at.matches(LIST_EDGES); at = at.parentElement)
-    if (at.matches(CONTAINERS) || hasActions(at)) return at;
+    if (at.matches(CONTAINERS) || (at.querySelector(AUTHOR_HEADINGS) && hasActions(at))) return at;
   return null;
 }

@@ -6,11 +6,15 @@ import type { PageContext } from '../site-adapter.ts';
 import { type CommentParts, readCommentParts } from './comments.ts';
 import { type ReadText, readLine, readText } from './dom.ts';
 import { type JsonRecord, readEmbeddedJson } from './embedded-json.ts';
-import { closestPost } from './posts.ts';
+import { closestPost, findPosts } from './posts.ts';
 import { applyAuthor, applyText, extractPost, warnAudience } from './read-post.ts';
 import { setTime } from './shown-time.ts';
+import { filmIdIn } from './stage.ts';
 import { setMetadata } from './surface.ts';
 import { isNumericId, withComment, withNumericId } from './urls.ts';
+
+/** Reels that are loaded ahead, at most. */
+const MAX_FILMS = 10;
 
 /** Everything that the page says about the comment `element`. */
 export function extractComment(
@@ -21,7 +25,7 @@ export function extractComment(
 ): Extraction {
   const extraction = emptyExtraction('facebook', kind, surface);
   const parts = readCommentParts(element);
-  const around = element.parentElement && closestPost(element.parentElement);
+  const around = (element.parentElement && closestPost(element.parentElement)) ?? findBeside(parts, page);
   const post = around ? extractPost(around, page, surface) : null;
   setIds(extraction, parts, kind, post);
   const record = findRecord(extraction, page);
@@ -35,6 +39,13 @@ export function extractComment(
   warnAudience(extraction);
   setMetadata(extraction, page, parts.texts[0] ?? null);
   return extraction;
+}
+
+/** The film that the comments stand beside, not in: the one with the id in the comment's own address. */
+function findBeside(parts: CommentParts, page: PageContext): Element | null {
+  const id = parts.time?.target.kind === 'reel' ? parts.time.target.id : null;
+  const posts = id ? findPosts(page.document).slice(0, MAX_FILMS) : [];
+  return posts.find((post) => filmIdIn(post) === id) ?? null;
 }
 
 function setIds(extraction: Extraction, parts: CommentParts, kind: string, post: Extraction | null): void {
@@ -83,12 +94,13 @@ function setParent(extraction: Extraction, parts: CommentParts, post: Extraction
   }
   extraction.context = {
     ...named,
+    target: post.target,
     permalink: post.permalink ?? address,
     id: post.ids.post ?? ids.post,
     author: post.author,
     text: post.text?.slice(0, 1000) ?? null,
   };
-  note(extraction, 'context', 'dom', 'post around the comment');
+  note(extraction, 'context', 'dom', 'post around or beside the comment');
   for (const { code } of post.warnings) if (code === 'author-missing') warn(extraction, code, 'context');
 }
 

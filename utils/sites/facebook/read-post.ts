@@ -3,12 +3,14 @@ import type { Extraction, Surface } from '../../contract/capture.ts';
 import { MAX_TEXT } from '../../contract/limits.ts';
 import { emptyExtraction, note, setText, warn } from '../extraction.ts';
 import type { PageContext } from '../site-adapter.ts';
-import { labelOf, queryAll, queryOwn, type ReadText, type ResolvedLink, readLine, readText } from './dom.ts';
+import { labelOf, linksIn, queryAll, queryOwn, type ReadText, type ResolvedLink, readLine, readText } from './dom.ts';
 import { findStory, type JsonRecord, readEmbeddedJson } from './embedded-json.ts';
 import { type PostParts, readPostParts } from './post-parts.ts';
 import { findPosts } from './posts.ts';
 import { ICON_LABELS, MESSAGE } from './selectors.ts';
+import { readShared } from './shared-item.ts';
 import { setTime } from './shown-time.ts';
+import { filmIdIn, isStaged } from './stage.ts';
 import { NOT_MORE, normalizeLabel, readAudience, SEE_MORE } from './strings.ts';
 import { setMetadata } from './surface.ts';
 import { type FacebookLink, isNumericId, readFacebookLink, vanityKey, withNumericId } from './urls.ts';
@@ -29,6 +31,7 @@ export function extractPost(element: Element, page: PageContext, surface: Surfac
   setIdentity(extraction, links, asked, story);
   setAuthor(extraction, parts, links.own, story);
   setPostText(extraction, parts, story);
+  setShared(extraction, parts);
   setTime(extraction, parts.time?.link ?? null, story?.created ?? null, page);
   setAudience(extraction, parts, story);
   setMetadata(extraction, page, parts.message);
@@ -48,7 +51,8 @@ function findLinks(parts: PostParts, page: PageContext): PostLinks {
   const isItem = here !== null && /^(?:post|photo|video|reel)$/.test(here.kind);
   const around = parts.scope.element.closest('[role="dialog"]') ?? page.document;
   const isAlone = isItem && findPosts(around).length === 1;
-  const alone = isAlone ? here : null;
+  const film = isStaged(parts.scope.element) ? filmIdIn(parts.scope.element) : null;
+  const alone = (isAlone && (!film || film === here.id)) || (film && film === here?.id) ? here : null;
   if (parts.time?.target) return { own: parts.time.target, how: 'time link', page: alone };
   const below = new Map<string, FacebookLink>();
   for (const comment of parts.comments.slice(0, MAX_ASKED))
@@ -61,23 +65,26 @@ function findLinks(parts: PostParts, page: PageContext): PostLinks {
   return { own: alone, how: 'address of the page', page: alone };
 }
 
+interface Asked {
+  id: string | null;
+  /** Ids of the post in the addresses of its own pictures (`set=pcb.…`). */
+  aliases: string[];
+}
+
 /** The post id that the comments carry; null where they carry none or do not agree. */
-function askComments(parts: PostParts): { id: string | null } {
+function askComments(parts: PostParts): Asked {
   const ids = new Set<string>();
   for (const comment of parts.comments.slice(0, MAX_ASKED)) {
     const link = comment.querySelector('a[href*="comment_id="]');
     const target = link ? readFacebookLink(link.getAttribute('href') ?? '') : null;
     if (target?.kind === 'profile' && target.commentPost) ids.add(target.commentPost);
   }
-  return { id: ids.size === 1 ? ([...ids][0] ?? null) : null };
+  const pictures = linksIn(queryOwn(parts.scope, 'a[href*="set="]').filter((link) => !link.closest(MESSAGE)));
+  const sets = new Set(pictures.flatMap(({ target }) => target.parentPost ?? []));
+  return { id: ids.size === 1 ? ([...ids][0] ?? null) : null, aliases: sets.size === 1 ? [...sets] : [] };
 }
 
-function setIdentity(
-  extraction: Extraction,
-  links: PostLinks,
-  asked: { id: string | null },
-  story: JsonRecord | null,
-): void {
+function setIdentity(extraction: Extraction, links: PostLinks, asked: Asked, story: JsonRecord | null): void {
   const { own } = links;
   const known = story?.id ?? asked.id;
   const id = own ? (own.kind === 'post' && !isNumericId(own.id) ? (known ?? own.id) : own.id) : known;
@@ -87,7 +94,7 @@ function setIdentity(
   // A photo and its post have two ids; two ids of posts are a contradiction.
   if (own?.kind === 'post' && isNumericId(own.id) && asked.id && asked.id !== own.id)
     warn(extraction, 'layers-disagree', 'ids.post');
-  const aliases = [own?.id, own?.parentPost, story?.id, links.page?.id];
+  const aliases = [own?.id, own?.parentPost, story?.id, links.page?.id, ...asked.aliases];
   for (const url of story?.urls ?? []) aliases.push(readFacebookLink(url)?.id);
   extraction.ids.aliases = [...new Set(aliases.filter((alias): alias is string => !!alias && alias !== id))].slice(
     0,
@@ -131,6 +138,19 @@ function isOther(author: FacebookLink, own: FacebookLink | null): boolean {
   if (!own?.owner || !author.owner || own.group) return false;
   if (isNumericId(own.owner) !== isNumericId(author.owner)) return false;
   return vanityKey(own.owner) !== vanityKey(author.owner);
+}
+
+/** A post that shares another is a target of its own kind; the two authors' words stay apart. */
+function setShared(extraction: Extraction, parts: PostParts): void {
+  const shared = readShared(parts);
+  if (!shared) return;
+  extraction.target = 'share';
+  extraction.context = shared.original;
+  if (!shared.original) warn(extraction, 'parent-missing', 'context');
+  else {
+    note(extraction, 'context', 'dom', 'post inside the post');
+    if (!shared.original.author.name) warn(extraction, 'author-missing', 'context');
+  }
 }
 
 function setPostText(extraction: Extraction, parts: PostParts, story: JsonRecord | null): void {

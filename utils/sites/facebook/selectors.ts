@@ -15,7 +15,27 @@ export const POST_MARKS = [
   '[data-ad-rendering-role="profile_name"]', // author line; saved 2025-06, reported 2026
   '[aria-label^="Tindakan untuk"]', // menu of a post, Indonesian; reported 2026-08
   '[aria-label^="Actions for this post"]', // the same, English; reported 2026-08
+  '[aria-label^="Kirim ini ke teman"]', // action "share", Indonesian; reported 2026
+  '[aria-label^="Send this to friends"]', // the same, English; reported 2026
 ];
+/** One post has at most one of them: its menu, its share action. */
+export const ONE_PER_POST = [
+  '[aria-label^="Tindakan untuk postingan"], [aria-label^="Tindakan untuk kiriman"], [aria-label^="Actions for this post"]',
+  '[aria-label^="Kirim ini ke teman"], [aria-label^="Send this to friends"]',
+];
+
+/** The picture or film that a page is about: photo viewer, watch, reel. Author and text stand beside it; reported 2024-2026. */
+export const VIEWERS = [
+  '[data-pagelet="MediaViewerPhoto"]',
+  'img[data-visualcompletion="media-vc-image"]',
+  '[data-pagelet="WatchPermalinkVideo"]',
+  '[data-pagelet^="Reels"] video',
+].join(', ');
+export const STAGES = `${VIEWERS}, [data-video-id]`;
+/** A page's stage and what stands beside it end here. */
+export const STAGE_EDGES = '[role="feed"], body';
+/** More than one item, or the frame of the site. */
+export const NOT_IN_STAGE = '[role="banner"], [role="navigation"], [role="feed"]';
 
 /** Nothing above these can be one post. */
 export const LIST_EDGES = '[role="feed"], [role="main"], [role="dialog"], [role="complementary"], body';
@@ -69,6 +89,11 @@ export const COMMENT_ROW = 'ul';
 /** Where an accessible name may stand for the audience: the icon in the line of the time; `svg title` saved 2023-02, 2025-06. */
 export const ICON_LABELS =
   'svg[title], svg[aria-label], svg > title, img[alt], i[aria-label], [role="img"][aria-label]';
+
+/** The dialog that lists who reacted, its tabs, and one entry where the page marks entries; saved (tabs), reported (rest). */
+export const DIALOG = '[role="dialog"]';
+export const REACTION_TABS = '[role="tablist"] [role="tab"]';
+export const LIST_ITEM = '[role="listitem"], [role="row"]';
 
 /** Elements that take clicks for the page: nothing of ours goes inside. */
 export const INTERACTIVE =

@@ -77,8 +77,17 @@ function* candidates(element: Element): Generator<[how: string, raw: string]> {
     const raw = target && /^#./.test(target) && element.ownerDocument.getElementById(target.slice(1))?.textContent;
     if (raw) yield ['svg text', raw.slice(0, 300)];
   }
+  const open = openTooltip(element);
+  if (open) yield ['tooltip', open];
   const visible = isPlain(element) ? readLine(element, 100) : null;
   if (visible) yield ['visible text', visible];
+}
+
+/** The one tooltip that is open while the pointer or the focus rests on the time: the page need not say that they belong together. */
+function openTooltip(element: Element): string | null {
+  if (!element.matches(':hover, :focus, :focus-within')) return null;
+  const [only, ...others] = queryAll(element.ownerDocument, '[role="tooltip"]');
+  return only && others.length === 0 ? readLine(only, 200) : null;
 }
 
 /** Text of the elements that an attribute refers to; for a description only a tooltip, which shows the full time. */

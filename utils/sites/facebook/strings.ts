@@ -2,7 +2,7 @@
  * Words of Facebook's interface, Indonesian and English: data and their comparison. A wording confirms what structure found;
  * nothing but audience, "see more" and sponsored marks rests on words alone. Compare with `normalizeLabel` first.
  */
-import type { Audience } from '../../contract/capture.ts';
+import type { Audience, ReactionKind } from '../../contract/capture.ts';
 
 /** `label` for comparison: one spelling of characters, spaces and case; at most 300 characters. */
 export function normalizeLabel(label: string | null | undefined): string {
@@ -71,3 +71,44 @@ export const VIEWER_LABELS =
   /^(?:profil anda|your profile|akun|account|kontrol dan pengaturan akun|buat (?:postingan|kiriman)|create (?:a )?post|(?:komentari|beri komentar|balas|jawab) sebagai|(?:comment|reply|answer) as|tulis |write an? |notifi[ck]a|obrolan|chat|messenger|kontak|contacts|pintasan anda|your shortcuts)/;
 /** Button in the left column or composer that greets by name: "Apa yang Anda pikirkan, Relawan?" */
 export const COMPOSER_TEXT = /^(?:apa yang anda pikirkan|what's on your mind|tulis |write )/;
+
+/** The volunteer's name in the composer's label: "Komentari sebagai Relawan Contoh". */
+export const COMPOSER_NAME = /^(?:komentari|beri komentar|balas|jawab|comment|reply|answer) (?:sebagai|as) (.+)$/;
+
+/** Name of the dialog that lists who reacted. */
+export const REACTIONS_DIALOG = /^(?:tanggapan|reaksi|reactions|(?:orang|people) (?:yang|who) )/;
+const REACTIONS: readonly (readonly [RegExp, ReactionKind])[] = [
+  [/^(?:suka|like)$/, 'like'],
+  [/^(?:super|love)$/, 'love'],
+  [/^(?:peduli|care)$/, 'care'],
+  [/^haha$/, 'haha'],
+  [/^wow$/, 'wow'],
+  [/^(?:sedih|sad)$/, 'sad'],
+  [/^(?:marah|angry)$/, 'angry'],
+];
+
+/** The reaction that `label` names, alone, with a count ("Suka: 30 orang", "Suka 30"), or at the end of a sentence ("… dengan Super"). */
+export function readReaction(label: string | null | undefined): ReactionKind | null {
+  const word = normalizeLabel(label)
+    .replace(/[\s:,]*\d.*$/, '')
+    .replace(/^.* (?:dengan|with) /, '');
+  return REACTIONS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+/** What the sentence of the author line says of a shared post: "membagikan sebuah postingan". */
+export const SHARED_SENTENCE = /^(?:telah )?(?:membagikan|shared) /;
+
+/** Headline of what Facebook proposes; nothing that the volunteer follows. */
+export const SUGGESTED =
+  /^(?:(?:di)?sarankan untuk anda|saran untuk anda|saran postingan|suggested (?:for you|posts?)|orang yang mungkin anda kenal|people you may know|karena anda melihat|because you viewed|reels dan video pendek|reels and short videos)/;
+
+const COUNT =
+  /^(?:(?:semua|all)(?: tanggapan| reactions)?:? ?)?(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?) ?(rb|ribu|jt|juta|k|m)?$/;
+
+/** A number of people as the interface writes it ("1.204", "2,9 rb", "Semua 37"); null for anything else. */
+export function readCount(label: string | null | undefined): number | null {
+  const [, digits = '', unit] = COUNT.exec(normalizeLabel(label)) ?? [];
+  if (!digits) return null;
+  if (!unit) return Number(digits.replace(/[.,]/g, ''));
+  return Number(digits.replace(',', '.')) * (/^(?:jt|juta|m)/.test(unit) ? 1_000_000 : 1000);
+}

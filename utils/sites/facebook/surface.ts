@@ -2,6 +2,7 @@
 import type { Extraction, Surface } from '../../contract/capture.ts';
 import { cleanText, note } from '../extraction.ts';
 import type { PageContext } from '../site-adapter.ts';
+import { VIEWERS } from './selectors.ts';
 import { readFacebookLink } from './urls.ts';
 
 const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}$/i;
@@ -11,6 +12,7 @@ export function findSurface(element: Element, page: PageContext): Surface {
   const dialog = element.closest('[role="dialog"]');
   if (
     dialog &&
+    !dialog.querySelector(VIEWERS) &&
     page.document.querySelector('[role="main"], [role="feed"]') &&
     !page.document.querySelector('[role="dialog"] [role="main"]')
   )
