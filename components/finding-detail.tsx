@@ -129,6 +129,7 @@ function Evidence({
             {link} <OpenIcon />
           </a>
         </dd>
+        {capture.reaction && fact(texts.reaction, texts.reactions[capture.reaction.kind])}
         {capture.context &&
           fact(texts.parent, [capture.context.author.name, capture.context.text].filter(Boolean).join(': '))}
         {capture.quote && (

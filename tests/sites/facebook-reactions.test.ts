@@ -41,7 +41,7 @@ describe('people who reacted', () => {
       expect(read.map(({ reaction }) => reaction?.kind)).toEqual(KINDS);
       for (const extraction of read) {
         expect(extraction).toMatchObject({ target: 'reaction', surface: 'dialog', text: null, audience: 'public' });
-        expect(codes(extraction)).toEqual([]);
+        expect(codes(extraction)).toEqual(['lone-reaction']);
       }
     }
   });

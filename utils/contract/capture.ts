@@ -132,6 +132,7 @@ export const WarningCode = z.enum([
   'parent-missing',
   'layers-disagree', // two sources gave different values; the better one was kept
   'structured-data-unreadable', // broken or oversized JSON-LD or embedded JSON
+  'lone-reaction', // the weakest of signs: another piece of evidence or a second reviewer is needed
   'unknown-shape', // found by a fallback rule only
   'item-partly-visible', // the screenshot shows only a part of the item
   'item-moved', // the item changed place while it was photographed
@@ -149,8 +150,8 @@ export const Extraction = z.object({
   ids: ItemIds,
   author: Author,
   context: z.nullable(ParentItem),
-  /** Only for a reaction; null for everything else, absent in captures of before the field was there. */
-  reaction: z.optional(z.nullable(Reaction)),
+  /** Only for a reaction; null for everything else. */
+  reaction: z.nullable(Reaction),
   text: optionalText(MAX_TEXT),
   /** What the person had selected in the item; null without a selection. */
   quote: z.nullable(Quote),

@@ -1,5 +1,5 @@
 /** What our own pages (popup, review) say. Formal-friendly, presuming innocence: dugaan, terlapor. One language is loaded. */
-import type { NoScreenshotReason, Target, WarningCode } from '../contract/capture.ts';
+import type { NoScreenshotReason, ReactionKind, Target, WarningCode } from '../contract/capture.ts';
 import type { Behaviour, FindingChannel } from '../contract/finding.ts';
 import type { ErrorCode } from '../messaging/reply.ts';
 import type { DeliveryError, Queue } from '../storage/database.ts';
@@ -31,6 +31,8 @@ export interface PageTexts {
   text: string;
   quote: string;
   parent: string;
+  reaction: string;
+  reactions: Record<ReactionKind, string>;
   fingerprint: string;
   warnings: string;
   warning: Record<WarningCode, string>;

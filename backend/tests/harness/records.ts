@@ -39,6 +39,7 @@ export function makeCapture(changes: Partial<Capture> = {}): Capture {
     ids: { post: '1', comment: null, reply: null, group: null, aliases: [] },
     author: { name: 'Nama Contoh', url: 'https://www.facebook.com/contoh', id: '2' },
     context: null,
+    reaction: null,
     text: 'Kalimat contoh — dengan “tanda kutip”, é, 😀 dan \u0000.',
     quote: null,
     publishedAt: {

@@ -21,6 +21,7 @@ export function extractReaction(element: Element, page: PageContext, surface: Su
   const extraction = emptyExtraction('facebook', 'reaction', surface);
   const dialog = element.closest(DIALOG);
   const person = readRowName(element);
+  warn(extraction, 'lone-reaction');
   applyAuthor(extraction, person, null, null);
   setKind(extraction, element, dialog, person && readLine(person.link));
   setMetadata(extraction, page, null);
