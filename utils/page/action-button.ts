@@ -35,28 +35,37 @@ const ICON = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.5 14.5v-13
 /** Between the end of the line and the button, in CSS pixels. */
 const GAP = 4;
 
-/** The last box that the content of `parent` before `host` paints, in viewport coordinates; null for none. */
-function endOfContent(parent: Element, host: Element): DOMRect | null {
-  const range = document.createRange();
-  range.setStart(parent, 0);
-  range.setEndBefore(host);
-  const boxes = Array.from(range.getClientRects()).filter(({ width, height }) => width > 0 && height > 0);
-  return boxes.at(-1) ?? null;
+/** One range for all measuring: every live range makes each change of the page dearer. */
+let range: Range | null = null;
+
+/** The last box that the content of a line before `host` paints, in viewport coordinates; null for none. */
+function endOfContent(host: Element): DOMRect | null {
+  range ??= document.createRange();
+  for (let node = host.previousSibling; node; node = node.previousSibling) {
+    range.selectNode(node);
+    const box = Array.from(range.getClientRects()).findLast(({ width, height }) => width > 0 && height > 0);
+    if (box) return box;
+  }
+  return null;
 }
 
 /**
- * Where an out-of-flow element would stand by itself differs between blocks, flex rows and grids. An intersection
- * observer tells where it does stand right after the browser has laid the page out: nothing is measured at a moment
- * that would force a layout, and a transform moves nothing else.
+ * Where an out-of-flow element would stand by itself differs between blocks, flex rows and grids. A resize observer tells
+ * of a new element right after the browser has laid the page out and before it paints: nothing is measured at a moment
+ * that would force a layout, the button is never seen elsewhere, and a translation moves nothing else.
  */
-const placeAtEnd = new IntersectionObserver((entries) => {
-  const moves = entries.map(({ target, boundingClientRect: at }) => {
+const placeAtEnd = new ResizeObserver((entries) => {
+  const right = innerWidth - GAP;
+  const moves = entries.map(({ target }) => {
     placeAtEnd.unobserve(target);
-    const end = target.parentElement && endOfContent(target.parentElement, target);
+    const end = endOfContent(target);
     if (!end) return null;
-    const x = Math.min(end.right + GAP, innerWidth - at.width - GAP) - at.x;
+    const at = target.getBoundingClientRect();
+    const x = Math.min(end.right + GAP, right - at.width) - at.x;
     return { target, x, y: end.top + end.height / 2 - at.height / 2 - at.y };
   });
+  // It would keep the line, and so the whole post, in memory.
+  range?.selectNode(document.documentElement);
   for (const move of moves)
     if (move && move.target instanceof HTMLElement) move.target.style.translate = `${move.x}px ${move.y}px`;
 });
@@ -66,12 +75,27 @@ export interface ActionButton {
   /** Marks the item as flagged in this page view. */
   setFlagged(): void;
   setLabel(label: string): void;
+  remove(): void;
 }
 
 export interface ActionListeners {
   /** A person is about to click: the pointer or the focus has reached the button. */
   onIntent(): void;
   onClick(): void;
+}
+
+let model: HTMLButtonElement | null = null;
+
+/** A new button without a label. */
+function createButton(): HTMLButtonElement {
+  if (!model) {
+    model = h('button', { type: 'button' });
+    // A constant of ours, parsed once per page; nothing of the page is in it.
+    model.innerHTML = ICON;
+  }
+  const button = model.cloneNode(true);
+  if (button instanceof HTMLButtonElement) return button;
+  throw new Error('A copy is of the kind of its model.');
 }
 
 /** Makes a button and puts it where the adapter says. */
@@ -82,10 +106,13 @@ export function mountActionButton(
 ): ActionButton {
   sheet ??= createStyleSheet(STYLES);
   const { host, root } = createShadowHost(sheet);
-  host.dataset.placement = anchor.placement;
-  const button = h('button', { type: 'button', title: label, ariaLabel: label });
-  // A constant of ours, parsed once per button; nothing of the page is in it.
-  button.innerHTML = ICON;
+  host.setAttribute('data-placement', anchor.placement);
+  const button = createButton();
+  const setLabel = (text: string) => {
+    button.title = text;
+    button.ariaLabel = text;
+  };
+  setLabel(label);
   onTrustedClick(button, onClick);
   for (const type of ['pointerenter', 'focus']) button.addEventListener(type, onIntent, { once: true });
   root.append(button);
@@ -94,9 +121,10 @@ export function mountActionButton(
   return {
     host,
     setFlagged: () => button.setAttribute('aria-pressed', 'true'),
-    setLabel: (text) => {
-      button.title = text;
-      button.ariaLabel = text;
+    setLabel,
+    remove: () => {
+      placeAtEnd.unobserve(host);
+      host.remove();
     },
   };
 }

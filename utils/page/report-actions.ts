@@ -26,7 +26,8 @@ const OFFERED: Record<ItemTarget['kind'], readonly Behaviour[]> = {
   article: ['HADIR', 'FOTO_SIMBOL', 'AJAKAN', 'STATUS', 'LAIN'],
   page: ['STATUS', 'FOTO_SIMBOL', 'HADIR', 'AJAKAN', 'LAIN'],
 };
-const USUAL: Partial<Record<ItemTarget['kind'], Behaviour>> = {
+const USUAL: Partial<Record<Extraction['target'], Behaviour>> = {
+  share: 'BAGIKAN',
   comment: 'KOMENTAR',
   reply: 'KOMENTAR',
   reaction: 'SUKA',
@@ -68,11 +69,17 @@ export function currentPage(): PageContext {
 }
 
 /** What makes two readings the same item, whatever element it stands in: pages recycle elements. */
-function identityOf({ target, permalink, ids, author, text, metadata }: Extraction): string {
+function identityOf({ target, permalink, ids, author, text, context, reaction, metadata }: Extraction): string {
   const known = permalink ?? ids.reply ?? ids.comment ?? ids.post;
-  return JSON.stringify(
-    known ? [target, known, ids.comment, ids.reply] : [target, author.name, text?.slice(0, 500), metadata.headline],
-  );
+  if (known) return JSON.stringify([target, known, ids.comment, ids.reply]);
+  return JSON.stringify([
+    target,
+    author.url ?? author.name,
+    text?.slice(0, 500),
+    metadata.headline,
+    context?.permalink ?? context?.id,
+    reaction?.kind,
+  ]);
 }
 
 export function createReportActions({ finder, reader: source, language, isAlive }: ReportActionsDeps): ReportActions {
@@ -92,36 +99,51 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     toast.setHidden(covers > 0);
   };
 
-  /** Brings the buttons in `roots` in line with the items there. */
-  function scan(roots: ParentNode[]): void {
+  /** Brings the buttons in `roots` in line with the items there. Each step of it is short. */
+  function* scan(roots: ParentNode[]): Generator<void> {
     // The buttons of an outdated script stay, and say that the page must be reloaded; they no longer follow the page.
     if (!isAlive()) return;
     const page = currentPage();
     const targets = new Map<Element, ItemTarget>();
-    for (const root of roots) for (const target of finder.findTargets(root, page)) targets.set(target.element, target);
+    for (const root of roots) {
+      for (const target of finder.findTargets(root, page)) targets.set(target.element, target);
+      yield;
+    }
+    removeOutdated(roots, targets, page);
+    for (const target of targets.values()) {
+      yield;
+      mountAction(target);
+    }
+  }
 
+  /** Removes the buttons whose items are gone; also from memory, where they would hold what the page has thrown away. */
+  function removeOutdated(roots: ParentNode[], targets: ReadonlyMap<Element, ItemTarget>, page: PageContext): void {
     for (const [element, { button, flaggedAs }] of mounted) {
       const target = targets.get(element);
-      const concerned = target || roots.some((root) => root.contains(element) || element.contains(root));
-      const gone = !element.isConnected || (concerned && !target) || !element.contains(button.host);
+      const gone =
+        !button.host.isConnected ||
+        !element.contains(button.host) ||
+        (!target && roots.some((root) => root.contains(element) || element.contains(root)));
       // A recycled element shows another item now: its button must not say "flagged".
       const reader = flaggedAs === null ? undefined : source.loaded();
       const another = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
       if (!gone && !another) continue;
-      button.host.remove();
+      button.remove();
       mounted.delete(element);
     }
-    for (const target of targets.values()) {
-      if (mounted.has(target.element)) continue;
-      const anchor = finder.anchor(target);
-      if (!anchor) continue;
-      const button = mountActionButton(anchor, texts.action, {
-        // What goes wrong here goes wrong again at the click, and is said there.
-        onIntent: () => void source.load().catch(() => {}),
-        onClick: () => void flag(target),
-      });
-      mounted.set(target.element, { button, flaggedAs: null });
-    }
+  }
+
+  function mountAction(target: ItemTarget): void {
+    // Since the item was found the page may have thrown it away.
+    if (mounted.has(target.element) || !target.element.isConnected) return;
+    const anchor = finder.anchor(target);
+    if (!anchor) return;
+    const button = mountActionButton(anchor, texts.action, {
+      // What goes wrong here goes wrong again at the click, and is said there.
+      onIntent: () => void source.load().catch(() => {}),
+      onClick: () => void flag(target),
+    });
+    mounted.set(target.element, { button, flaggedAs: null });
   }
 
   function problemText(error: unknown): string {
@@ -139,7 +161,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     extraction: Extraction,
     { findingId, thumbnail, noScreenshot, captureId }: CaptureResult,
   ) {
-    const usual = USUAL[target.kind];
+    const usual = USUAL[extraction.target];
     toast.showSaved({
       about: extraction.metadata.headline ?? extraction.author.name ?? extraction.metadata.documentTitle,
       thumbnail,
@@ -171,9 +193,6 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     const extraction = before?.extraction ?? shown;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
     const isThere = target.element.isConnected && identityOf(shown) === identityOf(extraction);
-    const selection = getSelection();
-    if (!before && selection && !selection.isCollapsed && selection.containsNode(target.element, true))
-      extraction.quote = selection.toString().trim().slice(0, 5000) || null;
 
     const limited = texts.audience[extraction.audience];
     if (limited && !before) {

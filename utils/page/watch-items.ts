@@ -1,56 +1,86 @@
-/** Tells where the page has changed: one observer, changes gathered, work done in a quiet moment, never on the page's time. */
+/**
+ * Tells where the page has changed: one observer, changes gathered, work done in steps in the page's idle time. Nothing
+ * runs and no timer waits while the page does not change.
+ */
 import { HOST_TAG } from './shadow-host.ts';
 
-/** Between two scans, so that a feed that streams in costs one scan and not a hundred. In milliseconds. */
-const PAUSE_MS = 150;
-/** Longest time that a busy page can put a scan off, in milliseconds. */
-const LATEST_MS = 500;
+/** From the first change to a look at it, so that a post that arrives piece by piece is looked at once. In milliseconds. */
+const PAUSE_MS = 30;
+/** Longest time that a busy page can put the work off, in milliseconds. */
+const LATEST_MS = 40;
+/** Longest time that is worked at a stretch: half a frame, in milliseconds. */
+const STRETCH_MS = 8;
 /** With more changed places than this, one look at the whole page is cheaper. */
 const MOST_ROOTS = 100;
 
-const isOurs = (node: Node) => node instanceof Element && node.localName === HOST_TAG;
+const isOurs = (node: Node | undefined) => node instanceof Element && node.localName === HOST_TAG;
 
-/** The elements in which one change may have brought, completed or ended an item. */
-function changedElements({ type, target, addedNodes, removedNodes }: MutationRecord): Element[] {
-  const place = target instanceof Element ? [target] : [];
-  if (type === 'attributes') return place;
-  // A site that draws a line anew throws our button out of it.
-  if (Array.prototype.some.call(removedNodes, isOurs)) return place;
-  return Array.from(addedNodes).flatMap((node) => {
-    if (isOurs(node)) return [];
+/** Adds the elements in which one change may have brought, completed or ended an item. */
+function addChanged(record: MutationRecord, changed: Set<Element>): void {
+  const { addedNodes, removedNodes } = record;
+  let here = record.type === 'attributes';
+  // By index: pages change hundreds of places at once, and most of them have one node or none.
+  for (let n = 0; n < addedNodes.length; n++) {
+    const node = addedNodes[n];
     // Text that arrives can complete an item; the element around it is what an adapter looks at.
-    return node instanceof Element ? [node] : place;
-  });
+    if (!(node instanceof Element)) here = true;
+    else if (node.localName !== HOST_TAG) changed.add(node);
+  }
+  // A site that draws a line anew throws our button out of it.
+  for (let n = 0; n < removedNodes.length && !here; n++) here = isOurs(removedNodes[n]);
+  if (here && record.target instanceof Element) changed.add(record.target);
 }
 
 /** What is still in the page, without those that stand in another. */
 function outermost(elements: ReadonlySet<Element>): ParentNode[] {
   const connected = Array.from(elements).filter((element) => element.isConnected);
   if (connected.length > MOST_ROOTS) return [document];
-  return connected.filter((element) => !connected.some((other) => other !== element && other.contains(element)));
+  return connected.filter((element) => {
+    for (let at = element.parentElement; at; at = at.parentElement) if (elements.has(at)) return false;
+    return true;
+  });
 }
 
-/** Calls `scan` with the whole page now, and with the places that changed from then on. */
-export function watchItems(scan: (roots: ParentNode[]) => void): void {
+/**
+ * Calls `scan` with the whole page now, and with the places that changed from then on. A scan may pause at each `yield`:
+ * what it has seen before may have changed when it goes on, but then the place comes again.
+ */
+export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void {
   let changed = new Set<Element>();
-  let waiting = false;
+  let work: Iterator<void> | null = scan([document]);
+  let waiting = true;
 
-  const run = () => {
-    waiting = false;
-    const roots = outermost(changed);
-    changed = new Set();
-    if (roots.length > 0) scan(roots);
+  const goOn = () => requestIdleCallback(run, { timeout: LATEST_MS });
+  const gather = (records: readonly MutationRecord[]) => {
+    for (const record of records) addChanged(record, changed);
   };
 
   const observer = new MutationObserver((records) => {
-    for (const record of records) for (const element of changedElements(record)) changed.add(element);
+    gather(records);
     if (waiting || changed.size === 0) return;
     waiting = true;
-    // A page that is never idle is scanned after LATEST_MS all the same.
-    setTimeout(() => requestIdleCallback(run, { timeout: LATEST_MS }), PAUSE_MS);
+    setTimeout(goOn, PAUSE_MS);
   });
 
-  scan([document]);
+  function run(): void {
+    const end = performance.now() + STRETCH_MS;
+    try {
+      do {
+        if (!work) {
+          const roots = outermost(changed);
+          changed = new Set();
+          if (roots.length > 0) work = scan(roots);
+        }
+        if (work?.next().done) work = null;
+      } while ((work || changed.size > 0) && performance.now() < end);
+    } finally {
+      // Our own buttons are changes as well: taken here, they are not announced.
+      gather(observer.takeRecords());
+      waiting = work !== null || changed.size > 0;
+      if (waiting) goOn();
+    }
+  }
+
   observer.observe(document, {
     childList: true,
     subtree: true,
@@ -58,4 +88,5 @@ export function watchItems(scan: (roots: ParentNode[]) => void): void {
     // What makes an element an item may arrive after the element: skeletons turn into posts.
     attributeFilter: ['role', 'aria-labelledby', 'aria-describedby', 'aria-posinset'],
   });
+  run();
 }
