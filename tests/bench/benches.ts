@@ -1,6 +1,7 @@
 /** Every bench there is: a new one is a file and a line here. */
+import { facebookBench } from './facebook/facebook-bench.ts';
 import type { Bench } from './metric.ts';
 import { popupBench } from './popup/popup-bench.ts';
 import { sizeBench } from './size/size-bench.ts';
 
-export const BENCHES: readonly Bench[] = [sizeBench, popupBench];
+export const BENCHES: readonly Bench[] = [sizeBench, popupBench, facebookBench];

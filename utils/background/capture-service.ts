@@ -61,8 +61,10 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
     if (existing) return describe(existing);
 
     const capturedAt = deps.now();
-    const shot = await deps.takeShot(origin.tabId, item.geometry);
-    const agent = await deps.describeAgent(item.geometry);
+    const [shot, agent] = await Promise.all([
+      deps.takeShot(origin.tabId, item.geometry),
+      deps.describeAgent(item.geometry),
+    ]);
 
     const write = async (picture: ShotResult, noScreenshot: NoScreenshotReason | null) => {
       const sealed = await buildCapture({

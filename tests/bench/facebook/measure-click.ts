@@ -1,0 +1,118 @@
+/**
+ * How long a flagged item takes from the person's click until it is kept, against the bare work of photographing the
+ * same part of the same page. The end is the completion of the transaction that writes the capture, seen in the worker
+ * itself: the toast comes later, through a message and a frame, and could only be seen by asking again and again.
+ */
+import type { Page, Worker } from 'playwright';
+import { click, locate, waitForAction, waitForToast } from '../../harness/closed-shadow.ts';
+import type { ExtensionBrowser } from '../../harness/launch-chromium.ts';
+import { FEEDS } from './serve-feed.ts';
+
+const PAIRS = 11;
+/** The first of each is slower: code is compiled, the database opened. */
+const WARM_UPS = 2;
+/** The browser takes two pictures a second at most. */
+const PAUSE_MS = 600;
+
+export interface ClickTimes {
+  /** Milliseconds from click to durable capture, and of the bare work. */
+  flagged: number[];
+  bare: number[];
+}
+
+interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What of the extension API the bare work needs, in the worker. */
+interface WorkerGlobals {
+  chrome: { tabs: { captureVisibleTab(options: { format: 'png' }): Promise<string> } };
+  pantauAsnKept?: number[];
+}
+
+/** From now on the worker notes when a transaction that wrote a capture was completed. */
+async function watchWrites(worker: Worker): Promise<void> {
+  await worker.evaluate(() => {
+    const kept: number[] = [];
+    (globalThis as unknown as WorkerGlobals).pantauAsnKept = kept;
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function (...row) {
+      if (this.name === 'captures') this.transaction.addEventListener('complete', () => kept.push(Date.now()));
+      return add.apply(this, row);
+    };
+  });
+}
+
+const readWrites = (worker: Worker) =>
+  worker.evaluate(() => (globalThis as unknown as WorkerGlobals).pantauAsnKept ?? []);
+
+/** Photographs, decodes, crops and encodes, and nothing else. Resolves with the milliseconds that it took. */
+function takeBare(worker: Worker, rect: Rect): Promise<number> {
+  return worker.evaluate(async ({ x, y, width, height }) => {
+    const began = performance.now();
+    const { chrome } = globalThis as unknown as WorkerGlobals;
+    const address = await chrome.tabs.captureVisibleTab({ format: 'png' });
+    const bytes = Uint8Array.fromBase64(address.slice(address.indexOf(',') + 1));
+    const whole = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const item = await createImageBitmap(whole, x, y, width, height);
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(item);
+    await canvas.convertToBlob({ type: 'image/png' });
+    return performance.now() - began;
+  }, rect);
+}
+
+/** Clicks the action again and waits until it is said that the item is kept. Resolves with the moment of the click. */
+async function flagOnce(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    // The page sees that something of ours is pressed, not what.
+    const note = (event: MouseEvent) => {
+      document.documentElement.dataset.clicked = String(performance.timeOrigin + event.timeStamp);
+    };
+    addEventListener('click', note, { capture: true, once: true });
+  });
+  await click(page, await waitForAction(page, 0));
+  await waitForToast(page, /Tersimpan/);
+  return Number(await page.evaluate(() => document.documentElement.dataset.clicked));
+}
+
+/** Flags the first post of the feed again and again, in turn with the bare work. */
+export async function measureClick(browser: ExtensionBrowser): Promise<ClickTimes> {
+  const page = await browser.context.newPage();
+  await page.goto(FEEDS.ours);
+  const action = await waitForAction(page, 0);
+  const popup = await browser.clickToolbar(page);
+  await page.waitForTimeout(PAUSE_MS);
+  await popup.close();
+  await page.bringToFront();
+  // The pointer reaches the button before it is pressed: by then the reading part is loaded.
+  const { x, y } = await locate(page, action);
+  await page.mouse.move(x + 5, y + 5);
+  await page.waitForTimeout(PAUSE_MS);
+
+  const worker = await browser.worker();
+  await watchWrites(worker);
+  const rect = await page.evaluate(() => {
+    const item = document.querySelector('[aria-posinset]')?.getBoundingClientRect() ?? new DOMRect();
+    const height = Math.min(item.bottom, innerHeight) - Math.max(item.top, 0);
+    return { x: Math.floor(item.x), y: Math.max(0, Math.floor(item.y)), width: Math.ceil(item.width), height };
+  });
+  const times: ClickTimes = { flagged: [], bare: [] };
+  for (let pair = 0; pair < WARM_UPS + PAIRS; pair++) {
+    await page.waitForTimeout(PAUSE_MS);
+    const bare = await takeBare(worker, rect);
+    await page.waitForTimeout(PAUSE_MS);
+    const before = (await readWrites(worker)).length;
+    const clicked = await flagOnce(page);
+    const kept = (await readWrites(worker))[before];
+    if (kept === undefined) throw new Error('Nothing was written.');
+    if (pair < WARM_UPS) continue;
+    times.bare.push(bare);
+    times.flagged.push(kept - clicked);
+  }
+  await page.close();
+  return times;
+}

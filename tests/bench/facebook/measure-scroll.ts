@@ -1,0 +1,101 @@
+/** Scrolls the feed with and without the extension, in turn, and measures what each of the two costs. */
+import type { BrowserContext, Page } from 'playwright';
+import { evaluateTrace, type MainThread } from './evaluate-trace.ts';
+import { measureHeap } from './measure-heap.ts';
+import type { ActionTimes } from './page/watch-actions.ts';
+import { recordTrace } from './record-trace.ts';
+import { FEEDS } from './serve-feed.ts';
+
+export const POSTS = 200;
+/** The trace is taken in parts, so that whatever else the machine does falls on both pages. */
+const PARTS = 4;
+/** Pixels a frame: five posts a second, faster than anybody reads. Slower, the page's own part would be larger. */
+const STEP = 90;
+/** Pixels a frame where only what remains afterwards is measured, or how soon an action is there. */
+const FAST = 400;
+/** Ways through the whole feed, there and back, between two looks at the memory. */
+const WAYS = 2;
+const REST_MS = 500;
+/** Longest way through the feed. */
+const LONGEST_MS = 180_000;
+
+/** What one of the two pages costs. */
+export interface PageCost {
+  parts: MainThread[];
+  /** Growth of the memory in use, in kilobytes per 1,000 posts that came by. */
+  heapGrowth: number;
+}
+
+export interface ScrollCost {
+  ours: PageCost;
+  plain: PageCost;
+  actions: ActionTimes;
+}
+
+interface Side {
+  page: Page;
+  address: string;
+  parts: MainThread[];
+  heap: number[];
+}
+
+/** `ownPrefix` is where the addresses of the extension's scripts begin. */
+export async function measureScroll(context: BrowserContext, ownPrefix: string): Promise<ScrollCost> {
+  const open = async (address: string): Promise<Side> => {
+    const page = await context.newPage();
+    await page.goto(address);
+    await page.waitForTimeout(REST_MS);
+    return { page, address, parts: [], heap: [] };
+  };
+  const [ours, plain] = [await open(FEEDS.ours), await open(FEEDS.plain)];
+  const inTurn = async (work: (side: Side) => Promise<void>) => {
+    for (const side of [plain, ours]) {
+      // A tab that is not in front draws nothing.
+      await side.page.bringToFront();
+      await side.page.waitForTimeout(REST_MS);
+      await work(side);
+      await side.page.waitForTimeout(REST_MS);
+    }
+  };
+  const scroll = async (side: Side, post: number, step: number) => {
+    const scrolled = side.page.evaluate(([to, by]) => window.benchFeed.scrollTo(to, by), [post, step] as const);
+    // A page that gets no frames any more would be waited for without end.
+    const stuck = new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error(`${side.address} did not reach post ${post}.`)), LONGEST_MS).unref();
+    });
+    await Promise.race([scrolled, stuck]);
+  };
+
+  for (let part = 1; part <= PARTS; part++) {
+    console.log(`Scrolling, part ${part} of ${PARTS} …`);
+    await inTurn(async (side) => {
+      const events = await recordTrace(context, side.page, () =>
+        scroll(side, Math.round((part * POSTS) / PARTS), STEP),
+      );
+      side.parts.push(evaluateTrace(events, side.address, ownPrefix));
+    });
+  }
+
+  console.log('Scrolling back and looking at actions …');
+  let actions: ActionTimes = { times: [], missing: 0 };
+  await inTurn(async (side) => {
+    if (side === ours) await side.page.evaluate(() => window.benchFeed.watchActions());
+    await scroll(side, 0, FAST);
+    if (side === ours) actions = await side.page.evaluate(() => window.benchFeed.stopWatching());
+  });
+
+  console.log('Scrolling there and back and looking at memory …');
+  await inTurn(async (side) => {
+    side.heap.push(await measureHeap(context, side.page));
+    for (let way = 0; way < WAYS; way++) await scroll(side, way % 2 === 0 ? POSTS : 0, FAST);
+    await side.page.waitForTimeout(REST_MS);
+    side.heap.push(await measureHeap(context, side.page));
+  });
+
+  const costOf = ({ parts, heap: [before = 0, after = 0] }: Side): PageCost => ({
+    parts,
+    heapGrowth: ((after - before) / (WAYS * POSTS)) * 1000,
+  });
+  for (const { page } of [ours, plain]) await page.close();
+  return { ours: costOf(ours), plain: costOf(plain), actions };
+}
