@@ -17,9 +17,8 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   launchOptions: {},
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the dependencies of a fixture from this pattern
-  folder: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-test-'));
+  folder: async ({ task }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), `pantau-asn-${task.id}-`));
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
