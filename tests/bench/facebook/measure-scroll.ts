@@ -1,7 +1,6 @@
 /** Scrolls the feed with and without the extension, in turn, and measures what each of the two costs. */
 import type { BrowserContext, Page } from 'playwright';
 import { evaluateTrace, type MainThread } from './evaluate-trace.ts';
-import { measureHeap } from './measure-heap.ts';
 import type { ActionTimes } from './page/watch-actions.ts';
 import { recordTrace } from './record-trace.ts';
 import { FEEDS } from './serve-feed.ts';
@@ -11,24 +10,16 @@ export const POSTS = 200;
 const PARTS = 4;
 /** Pixels a frame: five posts a second, faster than anybody reads. Slower, the page's own part would be larger. */
 const STEP = 90;
-/** Pixels a frame where only what remains afterwards is measured, or how soon an action is there. */
+/** Pixels a frame where only it is measured how soon an action is there. */
 const FAST = 400;
-/** Ways through the whole feed, there and back, between two looks at the memory. */
-const WAYS = 2;
 const REST_MS = 500;
 /** Longest way through the feed. */
 const LONGEST_MS = 180_000;
 
-/** What one of the two pages costs. */
-export interface PageCost {
-  parts: MainThread[];
-  /** Growth of the memory in use, in kilobytes per 1,000 posts that came by. */
-  heapGrowth: number;
-}
-
 export interface ScrollCost {
-  ours: PageCost;
-  plain: PageCost;
+  /** What each of the two pages cost, part by part. */
+  ours: MainThread[];
+  plain: MainThread[];
   actions: ActionTimes;
 }
 
@@ -36,7 +27,6 @@ interface Side {
   page: Page;
   address: string;
   parts: MainThread[];
-  heap: number[];
 }
 
 /** `ownPrefix` is where the addresses of the extension's scripts begin. */
@@ -45,7 +35,7 @@ export async function measureScroll(context: BrowserContext, ownPrefix: string):
     const page = await context.newPage();
     await page.goto(address);
     await page.waitForTimeout(REST_MS);
-    return { page, address, parts: [], heap: [] };
+    return { page, address, parts: [] };
   };
   const [ours, plain] = [await open(FEEDS.ours), await open(FEEDS.plain)];
   const inTurn = async (work: (side: Side) => Promise<void>) => {
@@ -84,18 +74,6 @@ export async function measureScroll(context: BrowserContext, ownPrefix: string):
     if (side === ours) actions = await side.page.evaluate(() => window.benchFeed.stopWatching());
   });
 
-  console.log('Scrolling there and back and looking at memory …');
-  await inTurn(async (side) => {
-    side.heap.push(await measureHeap(context, side.page));
-    for (let way = 0; way < WAYS; way++) await scroll(side, way % 2 === 0 ? POSTS : 0, FAST);
-    await side.page.waitForTimeout(REST_MS);
-    side.heap.push(await measureHeap(context, side.page));
-  });
-
-  const costOf = ({ parts, heap: [before = 0, after = 0] }: Side): PageCost => ({
-    parts,
-    heapGrowth: ((after - before) / (WAYS * POSTS)) * 1000,
-  });
   for (const { page } of [ours, plain]) await page.close();
-  return { ours: costOf(ours), plain: costOf(plain), actions };
+  return { ours: ours.parts, plain: plain.parts, actions };
 }
