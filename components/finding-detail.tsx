@@ -7,6 +7,9 @@ import { useObjectUrl } from '../utils/ui/use-object-url.ts';
 import { FindingForm } from './finding-form.tsx';
 import { OpenIcon } from './icons.tsx';
 
+/** What is shown on either side of a quote: more would push it out of sight. In UTF-16 code units. */
+const AROUND = 80;
+
 interface Props {
   detail: Detail;
   onChange(patch: FindingPatch): Promise<void>;
@@ -136,8 +139,8 @@ function Evidence({
           <>
             <dt>{texts.quote}</dt>
             <dd class="text">
-              <span class="around">{capture.quote.before}</span> <mark>{capture.quote.text}</mark>{' '}
-              <span class="around">{capture.quote.after}</span>
+              <span class="around">… {capture.quote.before.slice(-AROUND)}</span> <mark>{capture.quote.text}</mark>{' '}
+              <span class="around">{capture.quote.after.slice(0, AROUND)} …</span>
             </dd>
           </>
         )}

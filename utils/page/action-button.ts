@@ -3,13 +3,13 @@ import type { ActionAnchor } from '../sites/site-adapter.ts';
 import { createShadowHost, createStyleSheet, h, onTrustedClick } from './shadow-host.ts';
 
 /**
- * `position: absolute` takes no room, so nothing moves; `placeAtEnd` brings the button to the end of the line. Colours come from the line (`currentColor`): light, dark and every theme of the page's own fit.
+ * `position: absolute` takes no room, so nothing moves; `place` brings the button to the end of the line or into the
+ * item's corner. Colours come from the line (`currentColor`): light, dark and every theme of the page's own fit.
  */
 const STYLES = `
   :host {
     all: initial; position: absolute; z-index: 1; color: inherit; font: inherit;
   }
-  :host([data-placement=corner]) { top: 4px; right: 4px; }
   button {
     all: unset; box-sizing: border-box; display: inline-flex; align-items: center; justify-content: center;
     width: 24px; height: 24px; border-radius: 50%;
@@ -32,7 +32,7 @@ const HIDE_RULE = ':host { visibility: hidden !important; }';
 /** A document with a pennon: a record, not a hand, not a party's colour. */
 const ICON = `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3.5 14.5v-13"/><path class="mark" d="M3.5 2.5h8.2l-1.9 2.9 1.9 2.9H3.5z"/></svg>`;
 
-/** Between the end of the line and the button, in CSS pixels. */
+/** Between the button and the end of the line, or the item's edges, in CSS pixels. */
 const GAP = 4;
 
 /** One range for all measuring: every live range makes each change of the page dearer. */
@@ -49,25 +49,33 @@ function endOfContent(host: Element): DOMRect | null {
   return null;
 }
 
+/** Where the top left of a button of this size belongs, in viewport coordinates; null where its line shows nothing. */
+function placeOf(host: HTMLElement, { width, height }: DOMRect): { x: number; y: number } | null {
+  if (host.dataset.placement === 'corner') {
+    const item = host.parentElement?.getBoundingClientRect();
+    return item ? { x: item.right - width - GAP, y: item.top + GAP } : null;
+  }
+  const end = endOfContent(host);
+  return end && { x: Math.min(end.right + GAP, innerWidth - GAP - width), y: end.top + end.height / 2 - height / 2 };
+}
+
 /**
- * Where an out-of-flow element would stand by itself differs between blocks, flex rows and grids. A resize observer tells
- * of a new element right after the browser has laid the page out and before it paints: nothing is measured at a moment
- * that would force a layout, the button is never seen elsewhere, and a translation moves nothing else.
+ * Where an out-of-flow element would stand by itself differs between blocks, flex rows and grids, and with what around it
+ * is positioned. A resize observer tells of a new element right after the browser has laid the page out and before it
+ * paints: nothing is measured at a moment that would force a layout, the button is never seen elsewhere, and a
+ * translation moves nothing else.
  */
-const placeAtEnd = new ResizeObserver((entries) => {
-  const right = innerWidth - GAP;
+const place = new ResizeObserver((entries) => {
   const moves = entries.map(({ target }) => {
-    placeAtEnd.unobserve(target);
-    const end = endOfContent(target);
-    if (!end) return null;
+    place.unobserve(target);
+    if (!(target instanceof HTMLElement)) return null;
     const at = target.getBoundingClientRect();
-    const x = Math.min(end.right + GAP, right - at.width) - at.x;
-    return { target, x, y: end.top + end.height / 2 - at.height / 2 - at.y };
+    const to = placeOf(target, at);
+    return to && { target, x: to.x - at.x, y: to.y - at.y };
   });
   // It would keep the line, and so the whole post, in memory.
   range?.selectNode(document.documentElement);
-  for (const move of moves)
-    if (move && move.target instanceof HTMLElement) move.target.style.translate = `${move.x}px ${move.y}px`;
+  for (const move of moves) if (move) move.target.style.translate = `${move.x}px ${move.y}px`;
 });
 
 export interface ActionButton {
@@ -117,13 +125,13 @@ export function mountActionButton(
   for (const type of ['pointerenter', 'focus']) button.addEventListener(type, onIntent, { once: true });
   root.append(button);
   anchor.parent.append(host);
-  if (anchor.placement === 'inline') placeAtEnd.observe(host);
+  place.observe(host);
   return {
     host,
     setFlagged: () => button.setAttribute('aria-pressed', 'true'),
     setLabel,
     remove: () => {
-      placeAtEnd.unobserve(host);
+      place.unobserve(host);
       host.remove();
     },
   };
