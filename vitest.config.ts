@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          // Properties are tried on hundreds of inputs: on a busy machine that takes its time.
+          testTimeout: 30_000,
         },
       },
       {

@@ -62,10 +62,24 @@ interface EarlierTry {
   extraction: Extraction;
 }
 
+let address = new URL(location.href);
+let href = address.href;
+
 /** The page as adapters see it, now. */
 export function currentPage(): PageContext {
+  // Asked for at every look at the page: parsed only when it has changed.
+  if (location.href !== href) address = new URL(location.href);
+  href = address.href;
   const now = new Date();
-  return { document, url: new URL(location.href), now, offset: -now.getTimezoneOffset() };
+  return {
+    document,
+    url: address,
+    now,
+    // Dear for something that hardly any look at the page needs.
+    get offset() {
+      return -now.getTimezoneOffset();
+    },
+  };
 }
 
 /** What makes two readings the same item, whatever element it stands in: pages recycle elements. */
@@ -118,16 +132,15 @@ export function createReportActions({ finder, reader: source, language, isAlive 
 
   /** Removes the buttons whose items are gone; also from memory, where they would hold what the page has thrown away. */
   function removeOutdated(roots: ParentNode[], targets: ReadonlyMap<Element, ItemTarget>, page: PageContext): void {
+    const isLookedAt = (element: Element) =>
+      roots.some((root) => root === document || root.contains(element) || element.contains(root));
     for (const [element, { button, flaggedAs }] of mounted) {
       const target = targets.get(element);
-      const gone =
-        !button.host.isConnected ||
-        !element.contains(button.host) ||
-        (!target && roots.some((root) => root.contains(element) || element.contains(root)));
+      const isThere = button.host.isConnected && (target ? element.contains(button.host) : !isLookedAt(element));
       // A recycled element shows another item now: its button must not say "flagged".
-      const reader = flaggedAs === null ? undefined : source.loaded();
-      const another = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
-      if (!gone && !another) continue;
+      const reader = target && flaggedAs !== null ? source.loaded() : undefined;
+      const isAnother = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
+      if (isThere && !isAnother) continue;
       button.remove();
       mounted.delete(element);
     }

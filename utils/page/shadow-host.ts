@@ -6,31 +6,41 @@
 /** Elements of ours carry this tag; it tells adapters, observers and screenshots what is not the page's. */
 export const HOST_TAG = 'pantau-asn';
 
-/** Creates a host with a closed shadow root. Events that happen inside never reach the page's own listeners. */
+/** Pages act on clicks anywhere in a post, and on single letters typed anywhere: none of these inside ours is theirs. */
+export const KEPT_EVENTS = [
+  'click',
+  'auxclick',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'touchstart',
+  'touchend',
+  'keydown',
+  'keyup',
+  'keypress',
+] as const;
+
+/** Creates a host with a closed shadow root. */
 export function createShadowHost(css: CSSStyleSheet): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement(HOST_TAG);
   const root = host.attachShadow({ mode: 'closed' });
   root.adoptedStyleSheets = [css];
-  // Pages act on clicks anywhere in a post, and on single letters typed anywhere.
-  for (const type of [
-    'click',
-    'auxclick',
-    'mousedown',
-    'mouseup',
-    'pointerdown',
-    'pointerup',
-    'touchstart',
-    'touchend',
-    'keydown',
-    'keyup',
-    'keypress',
-  ])
+  return { host, root };
+}
+
+/** What is selected in the page is the quote: a press on something of ours must not clear it, nor take the focus. */
+export function keepSelection(event: Event): void {
+  if (event.type === 'mousedown') event.preventDefault();
+}
+
+/** Keeps what happens inside `host` from the page's own listeners. */
+export function keepEvents(host: Element): void {
+  for (const type of KEPT_EVENTS)
     host.addEventListener(type, (event) => {
       event.stopPropagation();
-      // What is selected in the page is the quote: a press on our button must not clear it, nor take the focus.
-      if (type === 'mousedown') event.preventDefault();
+      keepSelection(event);
     });
-  return { host, root };
 }
 
 export function createStyleSheet(css: string): CSSStyleSheet {

@@ -4,7 +4,7 @@
  */
 import type { Behaviour } from '../contract/finding.ts';
 import type { ContentTexts } from '../i18n/content-texts.ts';
-import { createShadowHost, createStyleSheet, h, onTrustedClick } from './shadow-host.ts';
+import { createShadowHost, createStyleSheet, h, keepEvents, onTrustedClick } from './shadow-host.ts';
 
 const STYLES = `
   :host { all: initial; }
@@ -106,6 +106,7 @@ export function createToast(initialTexts: ContentTexts): Toast {
     if (!panel || !host?.isConnected) {
       const made = createShadowHost(createStyleSheet(STYLES));
       host = made.host;
+      keepEvents(host);
       // A popover lies above every dialog of the page without taking the focus.
       panel = h('div', { className: 'toast', popover: 'manual', role: 'status', ariaLive: 'polite' });
       made.root.append(panel);

@@ -4,16 +4,15 @@
  */
 import { HOST_TAG } from './shadow-host.ts';
 
-/** From the first change to a look at it, so that a post that arrives piece by piece is looked at once. In milliseconds. */
-const PAUSE_MS = 30;
 /** Longest time that a busy page can put the work off, in milliseconds. */
-const LATEST_MS = 40;
+const LATEST_MS = 60;
 /** Longest time that is worked at a stretch: half a frame, in milliseconds. */
 const STRETCH_MS = 8;
 /** With more changed places than this, one look at the whole page is cheaper. */
 const MOST_ROOTS = 100;
 
-const isOurs = (node: Node | undefined) => node instanceof Element && node.localName === HOST_TAG;
+const isElement = (node: Node | undefined): node is Element => node?.nodeType === Node.ELEMENT_NODE;
+const isOurs = (node: Node | undefined) => isElement(node) && node.localName === HOST_TAG;
 
 /** Adds the elements in which one change may have brought, completed or ended an item. */
 function addChanged(record: MutationRecord, changed: Set<Element>): void {
@@ -23,12 +22,12 @@ function addChanged(record: MutationRecord, changed: Set<Element>): void {
   for (let n = 0; n < addedNodes.length; n++) {
     const node = addedNodes[n];
     // Text that arrives can complete an item; the element around it is what an adapter looks at.
-    if (!(node instanceof Element)) here = true;
+    if (!isElement(node)) here = true;
     else if (node.localName !== HOST_TAG) changed.add(node);
   }
   // A site that draws a line anew throws our button out of it.
   for (let n = 0; n < removedNodes.length && !here; n++) here = isOurs(removedNodes[n]);
-  if (here && record.target instanceof Element) changed.add(record.target);
+  if (here && isElement(record.target)) changed.add(record.target);
 }
 
 /** What is still in the page, without those that stand in another. */
@@ -51,19 +50,34 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void 
   let waiting = true;
 
   const goOn = () => requestIdleCallback(run, { timeout: LATEST_MS });
-  const gather = (records: readonly MutationRecord[]) => {
-    for (const record of records) addChanged(record, changed);
+  /** Read when there is time: the page waits for whoever hears of its changes. */
+  let unread: MutationRecord[] = [];
+  const readChanges = () => {
+    unread.push(...observer.takeRecords());
+    for (const record of unread) addChanged(record, changed);
+    unread = [];
   };
 
   const observer = new MutationObserver((records) => {
-    gather(records);
-    if (waiting || changed.size === 0) return;
+    unread.push(...records);
+    if (waiting) return;
     waiting = true;
-    setTimeout(goOn, PAUSE_MS);
+    goOn();
   });
+  const observe = () =>
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      // What makes an element an item may arrive after the element: skeletons turn into posts.
+      attributeFilter: ['role', 'aria-labelledby', 'aria-describedby', 'aria-posinset'],
+    });
 
   function run(): void {
     const end = performance.now() + STRETCH_MS;
+    // Our own buttons are changes as well: nobody has to tell us of them, and the page cannot act in between.
+    readChanges();
+    observer.disconnect();
     try {
       do {
         if (!work) {
@@ -74,19 +88,11 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void 
         if (work?.next().done) work = null;
       } while ((work || changed.size > 0) && performance.now() < end);
     } finally {
-      // Our own buttons are changes as well: taken here, they are not announced.
-      gather(observer.takeRecords());
+      observe();
       waiting = work !== null || changed.size > 0;
       if (waiting) goOn();
     }
   }
 
-  observer.observe(document, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    // What makes an element an item may arrive after the element: skeletons turn into posts.
-    attributeFilter: ['role', 'aria-labelledby', 'aria-describedby', 'aria-posinset'],
-  });
   run();
 }

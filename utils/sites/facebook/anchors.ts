@@ -4,10 +4,18 @@
  */
 import type { ActionAnchor, ItemTarget } from '../site-adapter.ts';
 import { readCommentParts } from './comments.ts';
-import { owns, type Scope } from './dom.ts';
+import { firstReferenced, owns, type Scope } from './dom.ts';
 import { readPostParts } from './post-parts.ts';
 import { readRowName } from './reactions.ts';
-import { INTERACTIVE, MESSAGE } from './selectors.ts';
+import {
+  COMMENT_CONTAINERS,
+  COMMENT_LINKS,
+  COMMENT_ROW,
+  INTERACTIVE,
+  MESSAGE,
+  POST_CONTAINERS,
+  TEXT_BLOCK,
+} from './selectors.ts';
 
 const LINES = { post: findPostLine, comment: findCommentLine, reaction: findNameLine };
 
@@ -18,6 +26,8 @@ export function findAnchor(target: ItemTarget): ActionAnchor {
 }
 
 function findPostLine(element: Element): Element | null {
+  const described = firstReferenced(element, 'aria-describedby');
+  if (described && isTimeLine(element, described)) return described;
   const { scope, timeLine, heading } = readPostParts(element);
   // Beside the heading proper, not in it: the page may name the post after it.
   const byline = heading && /^h\d$/i.test(heading.tagName) ? heading.parentElement : heading;
@@ -25,7 +35,27 @@ function findPostLine(element: Element): Element | null {
   return places.find((place) => place && isSafe(place, scope)) ?? null;
 }
 
+/** Whether the page's own reference to the line of time and audience may be trusted without reading the whole post. */
+function isTimeLine(post: Element, line: Element): boolean {
+  const heading = firstReferenced(post, 'aria-labelledby');
+  return (
+    heading !== null &&
+    !line.contains(heading) &&
+    line.querySelector('a, [role="link"]') !== null &&
+    line.closest(`${COMMENT_CONTAINERS}, ${POST_CONTAINERS.join(', ')}`) === post &&
+    isSafe(line, { element: post, nested: new Set() })
+  );
+}
+
 function findCommentLine(element: Element): Element | null {
+  if (element.matches(COMMENT_CONTAINERS)) {
+    // A comment's own row is its last: a list in its text comes before, and has no link to the comment.
+    const row = Array.from(element.querySelectorAll(COMMENT_ROW)).findLast(
+      (list) => list.closest(COMMENT_CONTAINERS) === element && !list.closest(TEXT_BLOCK),
+    );
+    const last = row?.querySelector(COMMENT_LINKS) ? row.lastElementChild : null;
+    if (last && isSafe(last, { element, nested: new Set() })) return last;
+  }
   const { scope, row, time, texts } = readCommentParts(element);
   // Inside the last entry: the row itself lays out its children, so a child of it would land at its start.
   const entry = row?.lastElementChild ?? null;
@@ -39,10 +69,11 @@ function findNameLine(element: Element): Element | null {
   return line && isSafe(line, scope) ? line : null;
 }
 
+const UNSAFE = `${INTERACTIVE}, ${MESSAGE}`;
+
 function isSafe(place: Element, scope: Scope): boolean {
-  if (place === scope.element || !owns(scope, place)) return false;
-  if (place.closest(MESSAGE) || place.querySelector(MESSAGE)) return false;
-  for (let at: Element | null = place; at && at !== scope.element; at = at.parentElement)
-    if (at.matches(INTERACTIVE)) return false;
+  if (place === scope.element || !owns(scope, place) || place.querySelector(MESSAGE)) return false;
+  const around = place.closest(UNSAFE);
+  if (around && around !== scope.element && scope.element.contains(around)) return false;
   return !/^(?:svg|img|video|ul|ol)$/i.test(place.tagName);
 }

@@ -1,11 +1,25 @@
 /** Comments and replies: where they are and what belongs to one of them. Finding reads no layout and no text. */
-import { climb, labelOf, linksIn, owns, queryAll, queryOwn, type ResolvedLink, readLine, type Scope } from './dom.ts';
+import {
+  climb,
+  isElement,
+  labelOf,
+  linksIn,
+  owns,
+  queryAll,
+  queryOwn,
+  type ResolvedLink,
+  readLine,
+  remembered,
+  type Scope,
+} from './dom.ts';
 import { COMMENT_CONTAINERS, COMMENT_LINKS, COMMENT_ROW, INTERACTIVE } from './selectors.ts';
 import { ANONYMOUS, COMMENT_LABEL, normalizeLabel, REPLY_LABEL } from './strings.ts';
 import { type FacebookLink, readFacebookLink } from './urls.ts';
 
 /** How far an author may stand above the time of a comment that is no article. */
 const MAX_CLIMB = 14;
+
+const ANY_COMMENT = `${COMMENT_CONTAINERS}, ${COMMENT_LINKS}`;
 
 export interface CommentParts {
   scope: Scope;
@@ -22,29 +36,39 @@ export interface CommentParts {
 }
 
 /** Every comment and reply in `root`, outermost elements, in document order. */
-export function findComments(root: ParentNode): Element[] {
+export function findComments(root: ParentNode): readonly Element[] {
+  return isElement(root) ? findCommentsIn(root) : searchComments(root);
+}
+
+function searchComments(root: ParentNode): Element[] {
   const found = new Set<Element>();
-  for (const element of queryAll(root, COMMENT_CONTAINERS)) if (isComment(element)) found.add(element);
-  for (const link of queryAll(root, COMMENT_LINKS)) {
-    const container = link.closest(COMMENT_CONTAINERS);
-    if (container && isComment(container)) found.add(container);
-    else {
-      const bare = findBareComment(link);
-      if (bare) found.add(bare);
+  let isInOrder = true;
+  for (const part of queryAll(root, ANY_COMMENT)) {
+    const container = part.closest(COMMENT_CONTAINERS);
+    // A container comes before all that stands in it.
+    if (container && (found.has(container) || isComment(container))) found.add(container);
+    else if (container !== part) {
+      const bare = findBareComment(part);
+      if (!bare) continue;
+      found.add(bare);
+      isInOrder = false;
     }
   }
+  if (isInOrder) return [...found];
   return [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 }
 
+const findCommentsIn = remembered<readonly Element[]>(searchComments);
+
 /** Whether `element` is the outermost element of a comment: an article with a name that links to a comment or says that it is one. */
-function isComment(element: Element): boolean {
+const isComment = remembered((element: Element): boolean => {
   if (!element.matches(COMMENT_CONTAINERS) || element.hasAttribute('aria-labelledby')) return false;
   const label = normalizeLabel(element.getAttribute('aria-label'));
   const named = COMMENT_LABEL.test(label) || REPLY_LABEL.test(label);
   const link = element.querySelector(COMMENT_LINKS);
   if (link) return named || link.closest(COMMENT_CONTAINERS) === element;
   return named && element.querySelector('a[href], [dir="auto"]') !== null;
-}
+});
 
 /** The comment that `element` stands in, or is. */
 export function closestComment(element: Element): Element | null {

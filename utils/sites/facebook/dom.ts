@@ -31,8 +31,42 @@ const SILENT = new Set(
 /** Direction marks and zero-width characters; the joiner that makes one emoji of several stays. */
 const INVISIBLE = /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/** Counts the looks at the page; 0 between them, when it may change. */
+let look = 0;
+let looks = 0;
+
+/** Does `work`, in which the page cannot change: what `remembered` functions find out is found out once. */
+export function inOneLook<T>(work: () => T): T {
+  if (look > 0) return work();
+  look = ++looks;
+  try {
+    return work();
+  } finally {
+    look = 0;
+  }
+}
+
+/** A function of an element that is asked again and again in one look. Keeps nothing in memory that the page has dropped. */
+export function remembered<T>(read: (element: Element) => T): (element: Element) => T {
+  let known = new WeakMap<Element, { answer: T }>();
+  let from = 0;
+  return (element) => {
+    if (look === 0) return read(element);
+    if (from !== look) {
+      known = new WeakMap();
+      from = look;
+    }
+    const before = known.get(element);
+    if (before) return before.answer;
+    const answer = read(element);
+    known.set(element, { answer });
+    return answer;
+  };
+}
+
 /** Whether `node` lies in the scope's element and in none of its nested items. */
 export function owns(scope: Scope, node: Node): boolean {
+  if (scope.nested.size === 0) return scope.element.contains(node);
   let depth = 0;
   for (let at: Node | null = node; at && depth < MAX_DEPTH; at = at.parentNode, depth++) {
     if (at === scope.element) return true;
@@ -46,6 +80,16 @@ export function queryOwn(scope: Scope, selector: string): Element[] {
   const found: Element[] = [];
   for (const element of take(scope.element.querySelectorAll(selector), MAX_MATCHES))
     if (owns(scope, element)) found.push(element);
+  return found;
+}
+
+/** The first `count` of the scope's own elements that match, in document order. */
+export function firstOwn(scope: Scope, selector: string, count: number): Element[] {
+  const found: Element[] = [];
+  for (const element of scope.element.querySelectorAll(selector)) {
+    if (found.length >= count) break;
+    if (owns(scope, element)) found.push(element);
+  }
   return found;
 }
 
@@ -71,11 +115,26 @@ export function storyCode(link: Element): string | null {
 
 /** The elements with the ids that `attribute` lists, as far as they lie inside `element`. */
 export function referenced(element: Element, attribute: string): (Element | null)[] {
-  const ids = (element.getAttribute(attribute) ?? '').slice(0, 500).split(/\s+/).filter(Boolean).slice(0, 10);
-  return ids.map((id) => {
-    const target = element.ownerDocument.getElementById(id);
-    return target && target !== element && element.contains(target) ? target : null;
-  });
+  return idsIn(element, attribute).map((id) => elementInside(element, id));
+}
+
+/** The first of the elements that `attribute` lists; null where it is not inside `element`. */
+export function firstReferenced(element: Element, attribute: string): Element | null {
+  const [id] = idsIn(element, attribute);
+  return id === undefined ? null : elementInside(element, id);
+}
+
+/** What the page names `element` after. */
+export const labelsOf = remembered((element) => referenced(element, 'aria-labelledby'));
+
+function idsIn(element: Element, attribute: string): string[] {
+  const list = element.getAttribute(attribute);
+  return list ? list.slice(0, 500).split(/\s+/).filter(Boolean).slice(0, 10) : [];
+}
+
+function elementInside(element: Element, id: string): Element | null {
+  const target = element.ownerDocument.getElementById(id);
+  return target && target !== element && element.contains(target) ? target : null;
 }
 
 /** The highest ancestor of `from` below `limit` (exclusive) for which `stays` holds; `from` itself at least. */

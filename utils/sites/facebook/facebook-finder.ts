@@ -2,11 +2,11 @@
 import type { ActionAnchor, ItemTarget, PageContext, SiteFinder } from '../site-adapter.ts';
 import { findAnchor } from './anchors.ts';
 import { closestComment, commentKind, findComments } from './comments.ts';
-import { isElement, queryAll } from './dom.ts';
+import { inOneLook, isElement, queryAll } from './dom.ts';
 import { findAllPosts } from './posts.ts';
 import { findReactions } from './reactions.ts';
 import { filmIdIn } from './stage.ts';
-import { isLegacyHost, readFacebookLink } from './urls.ts';
+import { isLegacyHost, readPageLink } from './urls.ts';
 
 /** Pages without items: login, and stories, which are gone after a day and have no address that lasts. */
 const NO_ITEMS = /^(?:wall|story)$/;
@@ -21,25 +21,29 @@ export function createFacebookFinder(): SiteFinder {
 
 function findTargets(root: ParentNode, page: PageContext): ItemTarget[] {
   try {
-    if (isLegacyHost(page.url) || NO_ITEMS.test(readFacebookLink(page.url.href)?.kind ?? '')) return [];
-    const comments = new Set(findComments(root));
-    const around = isElement(root) ? closestComment(root) : null;
-    if (around) comments.add(around);
-    const { posts, promoted } = findAllPosts(root);
-    const isFree = (comment: Element) => !promoted.some((unit) => unit.contains(comment));
-    return [
-      ...pickShown(posts, page).map((element): ItemTarget => ({ element, kind: 'post' })),
-      ...[...comments].filter(isFree).map((element): ItemTarget => ({ element, kind: commentKind(element) })),
-      ...findReactions(root, page).map((element): ItemTarget => ({ element, kind: 'reaction' })),
-    ];
+    return inOneLook(() => lookForTargets(root, page));
   } catch {
     return [];
   }
 }
 
+function lookForTargets(root: ParentNode, page: PageContext): ItemTarget[] {
+  if (isLegacyHost(page.url) || NO_ITEMS.test(readPageLink(page.url)?.kind ?? '')) return [];
+  const comments = new Set(findComments(root));
+  const around = isElement(root) ? closestComment(root) : null;
+  if (around) comments.add(around);
+  const { posts, promoted } = findAllPosts(root);
+  const isFree = (comment: Element) => !promoted.some((unit) => unit.contains(comment));
+  return [
+    ...pickShown(posts, page).map((element): ItemTarget => ({ element, kind: 'post' })),
+    ...[...comments].filter(isFree).map((element): ItemTarget => ({ element, kind: commentKind(element) })),
+    ...findReactions(root, page).map((element): ItemTarget => ({ element, kind: 'reaction' })),
+  ];
+}
+
 /** Reels are loaded ahead: of several films on a page the one that its address names, where one has that id. */
 function pickShown(posts: Element[], page: PageContext): Element[] {
-  const here = readFacebookLink(page.url.href);
+  const here = readPageLink(page.url);
   if (here?.kind !== 'reel') return posts;
   const named = (element: Element) => filmIdIn(element) === here.id;
   const isOther = (element: Element) => filmIdIn(element) !== null && !named(element);

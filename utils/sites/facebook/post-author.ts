@@ -1,12 +1,14 @@
 /** Who wrote a post: the author line and the link in it. An author that is not surely the post's own is left out. */
 import {
+  firstOwn,
+  firstReferenced,
   isBefore,
+  labelsOf,
   linksIn,
   owns,
   queryOwn,
   type ResolvedLink,
   readLine,
-  referenced,
   type Scope,
   storyCode,
 } from './dom.ts';
@@ -28,11 +30,11 @@ export interface PostAuthor {
 export function findAuthor(scope: Scope): PostAuthor {
   const { element } = scope;
   const isFree = (part: Element) => owns(scope, part) && !part.closest(MESSAGE);
-  const labelled = referenced(element, 'aria-labelledby').find((part) => part && isFree(part)) ?? null;
+  const labelled = findLabel(scope);
   if (labelled)
     return readHeading(scope, labelled) ?? { heading: labelled, author: null, anonymous: null, unsure: false };
-  const end = queryOwn(scope, MESSAGE)[0] ?? null;
-  const line = referenced(element, 'aria-describedby')[0] ?? null;
+  const end = firstOwn(scope, MESSAGE, 1)[0] ?? null;
+  const line = firstReferenced(element, 'aria-describedby');
   const headings = queryOwn(scope, AUTHOR_HEADINGS).filter(
     (part) => isFree(part) && !part.closest('a') && (!end || isBefore(part, end)) && (!line || isBefore(part, line)),
   );
@@ -53,9 +55,14 @@ export function findAuthor(scope: Scope): PostAuthor {
     : { heading: headings[0] ?? null, author: null, anonymous: null, unsure: true };
 }
 
+/** The author line, where the page itself names the post after it. */
+export function findLabel(scope: Scope): Element | null {
+  return labelsOf(scope.element).find((part) => part && owns(scope, part) && !part.closest(MESSAGE)) ?? null;
+}
+
 /** Code of the story that the post's first link belongs to. */
 function firstStory(scope: Scope): string | null {
-  for (const link of queryOwn(scope, 'a[href]').slice(0, 10)) {
+  for (const link of firstOwn(scope, 'a[href]', 10)) {
     const code = storyCode(link);
     if (code) return code;
   }
@@ -87,13 +94,13 @@ function readLink(scope: Scope, heading: Element): ResolvedLink | null {
 /** Whether `part` stands below the heading and above text and reactions of its post. */
 function isHead(scope: Scope, part: Element, heading: Element): boolean {
   if (part.closest(MESSAGE) || !isBefore(heading, part)) return false;
-  const end = queryOwn(scope, `${MESSAGE}, ${REACTIONS_BAR}`)[0];
+  const end = firstOwn(scope, `${MESSAGE}, ${REACTIONS_BAR}`, 1)[0];
   return !end || isBefore(part, end);
 }
 
 /** Whether one of the post's first links, its picture, leads to the same profile. */
 function hasPicture(scope: Scope, author: ResolvedLink, heading: Element | null): boolean {
-  const links = linksIn(queryOwn(scope, 'a[href]').slice(0, 3));
+  const links = linksIn(firstOwn(scope, 'a[href]', 3));
   return links.some(({ link, target }) => target.item === author.target.item && !heading?.contains(link));
 }
 

@@ -30,7 +30,7 @@ export interface PostParts extends PostAuthor {
   message: Element | null;
   /** The message is what the page describes as such, but has not the marks of one. */
   odd: boolean;
-  comments: Element[];
+  comments: readonly Element[];
   shared: Element | null;
 }
 

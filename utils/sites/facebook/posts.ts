@@ -1,7 +1,7 @@
 /** Where the posts are. Called again and again while the page changes: no layout, nothing is remembered. */
 import { closestComment, findComments } from './comments.ts';
-import { isElement, labelOf, queryAll, queryOwn, readLine, referenced, type Scope } from './dom.ts';
-import { findAuthor } from './post-author.ts';
+import { firstOwn, firstReferenced, isElement, labelOf, labelsOf, queryAll, readLine, type Scope } from './dom.ts';
+import { findAuthor, findLabel } from './post-author.ts';
 import { isPromoted } from './promoted.ts';
 import {
   ACTION_MARKS,
@@ -52,10 +52,13 @@ export function findAllPosts(root: ParentNode): FoundPosts {
     for (const element of containersAround(root)) consider(element);
     if (!isKnown(root)) consider(looseAround(root));
   }
-  for (const element of queryAll(root, CONTAINERS)) consider(element);
-  for (const mark of queryAll(root, MARKS)) if (!isKnown(mark)) consider(climbToPost(mark));
-  for (const stage of queryAll(root, STAGES))
-    if (!isKnown(stage) && !stage.closest(CHROME)) consider(climbFromStage(stage, hasActions));
+  // What stands in a post is no other post.
+  if (!isElement(root) || !isKnown(root)) {
+    for (const element of queryAll(root, CONTAINERS)) consider(element);
+    for (const mark of queryAll(root, MARKS)) if (!isKnown(mark)) consider(climbToPost(mark));
+    for (const stage of queryAll(root, STAGES))
+      if (!isKnown(stage) && !stage.closest(CHROME)) consider(climbFromStage(stage, hasActions));
+  }
   const all = [...kinds].filter(([element]) => {
     for (let at = element.parentElement; at; at = at.parentElement) if (kinds.get(at)) return false;
     return true;
@@ -117,21 +120,27 @@ function classify(element: Element): Kind {
   if (NOT_A_POST.test(element.getAttribute('role') ?? 'none') && !isStaged(element)) return null;
   if (element.closest(CHROME) || closestComment(element) || isList(element)) return null;
   const scope: Scope = { element, nested: new Set(findComments(element)) };
-  const { heading, author, anonymous } = findAuthor(scope);
+  const line = firstReferenced(element, 'aria-describedby');
+  const hasTime = line?.querySelector('a') != null;
+  const heading = (hasTime && findLabel(scope)) || findHeading(scope, hasTime);
   if (!heading) return null;
-  const line = referenced(element, 'aria-describedby')[0] ?? null;
-  const hasTime = line !== null && line.querySelector('a') !== null;
-  const hasContent = hasTime || element.querySelector(MESSAGE) !== null || queryOwn(scope, MEDIA).length > 0;
-  const isWhole = author || anonymous ? hasContent || hasActions(element) : hasTime;
-  if (!isWhole) return null;
   return isPromoted(scope, line, heading) ? 'promoted' : 'post';
+}
+
+/** The author line of a post that the page describes less well; null where it is no whole post. */
+function findHeading(scope: Scope, hasTime: boolean): Element | null {
+  const { element } = scope;
+  const { heading, author, anonymous } = findAuthor(scope);
+  const hasContent = hasTime || element.querySelector(MESSAGE) !== null || firstOwn(scope, MEDIA, 1).length > 0;
+  const isWhole = author || anonymous ? hasContent || hasActions(element) : hasTime;
+  return isWhole ? heading : null;
 }
 
 /** A wrapper around several posts. A post shared in a post is nested, so it does not count. */
 function isList(element: Element): boolean {
-  if (referenced(element, 'aria-labelledby').some(Boolean)) return false;
+  if (labelsOf(element).some(Boolean)) return false;
   const posts = queryAll(element, '[aria-labelledby][aria-describedby], [aria-posinset]').filter(
-    (post) => post !== element && !closestComment(post) && referenced(post, 'aria-labelledby').some(Boolean),
+    (post) => post !== element && !closestComment(post) && labelsOf(post).some(Boolean),
   );
   const last = posts.at(-1);
   const marks = ONE_PER_POST.map((selector) => queryAll(element, selector).filter((mark) => !closestComment(mark)));

@@ -4,6 +4,7 @@
  */
 import {
   climb,
+  firstOwn,
   isBefore,
   labelOf,
   linksIn,
@@ -50,7 +51,7 @@ export function isStaged(element: Element): boolean {
 
 /** Name and picture that lead to the same profile: the author, where no heading says so. */
 export function findPair(scope: Scope): ResolvedLink | null {
-  const links = linksIn(queryOwn(scope, 'a[href]').slice(0, MAX_LINKS)).filter(
+  const links = linksIn(firstOwn(scope, 'a[href]', MAX_LINKS)).filter(
     ({ link, target }) => target.kind === 'profile' && !target.comment && !link.closest(MESSAGE),
   );
   const name = links.find(({ link }) => readLine(link, 60) !== null);

@@ -4,10 +4,16 @@
  */
 import type { Audience, ReactionKind } from '../../contract/capture.ts';
 
+/** Visible ASCII and spaces. */
+const PLAIN = /^[ -~]*$/;
+
 /** `label` for comparison: one spelling of characters, spaces and case; at most 300 characters. */
 export function normalizeLabel(label: string | null | undefined): string {
-  return (label ?? '')
-    .slice(0, 1200)
+  if (!label) return '';
+  const words = label.slice(0, 1200);
+  // Most are plain; each of the steps below walks the text once.
+  if (PLAIN.test(words) && !words.includes('  ')) return words.trim().slice(0, 300).toLowerCase();
+  return words
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')

@@ -64,6 +64,18 @@ export function readFacebookLink(href: string, base: string | URL = ORIGIN): Fac
   return readLink(href, base, 0);
 }
 
+let pageAddress = '';
+let pageLink: FacebookLink | null = null;
+
+/** What the page's own address points to; it is asked for at every look at the page. */
+export function readPageLink({ href }: URL): FacebookLink | null {
+  if (href !== pageAddress) {
+    pageAddress = href;
+    pageLink = readFacebookLink(href);
+  }
+  return pageLink;
+}
+
 /** The canonical form of `href` (relative to `base`): rebuilt for Facebook, cleaned for other sites; null for no http(s) address. */
 export function cleanFacebookUrl(href: string, base: string | URL = ORIGIN): string | null {
   const link = readFacebookLink(href, base);
