@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { BEHAVIOURS, FINDING_CHANNELS } from '../utils/contract/codes.ts';
 import type { Finding, FindingPatch, ReportedPerson } from '../utils/contract/finding.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
+import { OccurredOnField } from './occurred-on-field.tsx';
 
 interface Props {
   finding: Finding;
@@ -9,7 +10,7 @@ interface Props {
   onChange(patch: FindingPatch): Promise<void>;
 }
 
-type Draft = Pick<Finding, 'channel' | 'reported' | 'behaviours' | 'supported' | 'narrative'>;
+type Draft = Pick<Finding, 'channel' | 'reported' | 'behaviours' | 'supported' | 'narrative' | 'occurredOn'>;
 
 /** The main fields of a finding. What is typed is saved with each keystroke: closing the popup loses nothing. */
 export function FindingForm({ finding, onChange }: Props) {
@@ -91,6 +92,7 @@ export function FindingForm({ finding, onChange }: Props) {
           ))}
         </div>
       </fieldset>
+      <OccurredOnField value={draft.occurredOn} onChange={(occurredOn) => change({ occurredOn })} />
       <label>
         {texts.supported}
         <input

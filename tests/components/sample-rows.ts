@@ -15,6 +15,7 @@ export function sampleFinding(fields: Partial<Finding> = {}): Finding {
     behaviours: ['KOMENTAR'],
     supported: null,
     narrative: null,
+    occurredOn: null,
     status: 'draft',
     createdAt: '2026-11-21T03:00:00.000Z',
     updatedAt: '2026-11-21T03:00:00.000Z',

@@ -19,6 +19,8 @@ function useLocale(): Locale {
 
 export const useTexts = (): PageTexts => useLocale().texts;
 
+export const useLanguage = (): Language => useLocale().language;
+
 const TAGS: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 
 /** Writes an instant in the device's zone, e.g. `21 Nov 2026, 20.37`. */
