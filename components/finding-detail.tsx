@@ -38,7 +38,7 @@ export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove
       {row.queue === 'dismissed' && <p class="note">{texts.dismissedNote}</p>}
       {first && <Evidence first={first} captures={captures} screenshot={screenshot} attachments={attachments} />}
       {editable ? (
-        <FindingForm key={row.id} finding={row.finding} onChange={onChange} />
+        <FindingForm key={row.id} finding={row.finding} capture={first?.capture} onChange={onChange} />
       ) : (
         receipt && (
           <dl class="facts">

@@ -45,7 +45,7 @@ const RULES: Record<string, Rule> = {
   },
   'utils/background': { code: UTILS },
   'utils/ui': {
-    code: ['components', 'utils/contract', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    code: ['components', 'utils/contract', 'utils/capture', 'utils/i18n', 'utils/platform', 'utils/messaging'],
     types: ['utils/storage', 'utils/direct'],
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.

@@ -53,6 +53,10 @@ export interface PageTexts {
   narrativeHint: string;
   occurredOn: string;
   occurredAt: string;
+  suggestedDates: string;
+  publicationDay: string;
+  weekdayDiffers: string;
+  yearAssumed: string;
   place: string;
   witnesses: string;
   attachments: string;

@@ -33,3 +33,10 @@ export function useDateFormat(): (iso: string) => string {
       : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   };
 }
+
+/** Writes a day in words, its name included, e.g. `Kamis, 26 Juni 2025`. `iso` begins with `YYYY-MM-DD`. */
+export function useDayFormat(): (iso: string) => string {
+  const tag = TAGS[useLocale().language];
+  return (iso) =>
+    new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso.slice(0, 10)}T00:00Z`));
+}
