@@ -7,6 +7,7 @@ import { useObjectUrl } from '../utils/ui/use-object-url.ts';
 import { Attachments } from './attachments.tsx';
 import { FindingForm } from './finding-form.tsx';
 import { OpenIcon } from './icons.tsx';
+import { Layers } from './layers.tsx';
 
 /** What is shown on either side of a quote: more would push it out of sight. In UTF-16 code units. */
 const AROUND = 80;
@@ -162,6 +163,7 @@ function Evidence({
         {fact(texts.text, capture.text, 'text')}
         {fact(texts.fingerprint, first.manifestSha256, 'hash')}
       </dl>
+      <Layers capture={capture} />
     </section>
   );
 }

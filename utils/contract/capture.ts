@@ -41,7 +41,16 @@ export const Source = z.enum([
 ]);
 
 /** One field's origin: `detail` says which element, property or rule, for the reviewer. */
-export const Provenance = z.object({ source: Source, detail: optionalText(300) });
+export const Provenance = z.object({
+  source: Source,
+  detail: optionalText(300),
+  /** Other layers that say the same. Only where layers were compared, as `differs`. */
+  agrees: z.optional(z.array(Source).check(z.maxLength(10))),
+  /** Other layers that say something else, and what. */
+  differs: z.optional(
+    z.array(z.object({ source: Source, detail: optionalText(300), value: text(300) })).check(z.maxLength(5)),
+  ),
+});
 
 /**
  * A time as the page shows it and as we understand it.
