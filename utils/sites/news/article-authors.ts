@@ -2,9 +2,9 @@
 import { cleanUrl } from '../../capture/clean-url.ts';
 import type { Source } from '../../contract/capture.ts';
 import { MAX_LABEL } from './article-date.ts';
+import type { ArticleScene } from './article-scene.ts';
 import { readCredits, splitNames } from './credits.ts';
 import { letters } from './headline.ts';
-import type { ArticleScene } from './locate-article.ts';
 import { firstMeta } from './page-meta.ts';
 
 export interface Names {

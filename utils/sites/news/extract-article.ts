@@ -6,11 +6,12 @@ import { cleanText, emptyExtraction, type LayerClaim, note, noteLayers, setText,
 import type { PageContext } from '../site-adapter.ts';
 import { findAuthorUrl, isSharedName, readArticleAuthors } from './article-authors.ts';
 import { findUpdateLine } from './article-date.ts';
+import type { ArticleScene } from './article-scene.ts';
 import { chooseModified, choosePublished, type TimeClaim } from './article-times.ts';
 import { choosePermalink, isSameArticle } from './article-url.ts';
 import { isSameTitle, letters, stripSiteName } from './headline.ts';
 import { findPublisher } from './hosts.ts';
-import { type ArticleScene, PUBLISHED_META } from './locate-article.ts';
+import { PUBLISHED_META } from './locate-article.ts';
 import { firstMeta } from './page-meta.ts';
 import { readSection } from './section.ts';
 
