@@ -4,8 +4,10 @@ import type { CaptureRow } from '../utils/storage/database.ts';
 import type { FindingDetail as Detail } from '../utils/storage/queue-queries.ts';
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
 import { useObjectUrl } from '../utils/ui/use-object-url.ts';
+import { Attachments } from './attachments.tsx';
 import { FindingForm } from './finding-form.tsx';
 import { OpenIcon } from './icons.tsx';
+import { Layers } from './layers.tsx';
 
 /** What is shown on either side of a quote: more would push it out of sight. In UTF-16 code units. */
 const AROUND = 80;
@@ -23,7 +25,7 @@ interface Props {
 export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove, onReopen }: Props) {
   const texts = useTexts();
   const formatDate = useDateFormat();
-  const { row, captures, screenshot, receipt, outbox } = detail;
+  const { row, captures, screenshot, attachments, receipt, outbox } = detail;
   const [first] = captures;
   const editable = row.queue === 'review';
   return (
@@ -35,9 +37,9 @@ export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove
         <p class="note">{outbox?.error ? texts.delivery[outbox.error] : texts.approvedNote}</p>
       )}
       {row.queue === 'dismissed' && <p class="note">{texts.dismissedNote}</p>}
-      {first && <Evidence first={first} captures={captures} screenshot={screenshot} />}
+      {first && <Evidence first={first} captures={captures} screenshot={screenshot} attachments={attachments} />}
       {editable ? (
-        <FindingForm key={row.id} finding={row.finding} onChange={onChange} />
+        <FindingForm key={row.id} finding={row.finding} capture={first?.capture} onChange={onChange} />
       ) : (
         receipt && (
           <dl class="facts">
@@ -83,10 +85,12 @@ function Evidence({
   first,
   captures,
   screenshot,
+  attachments,
 }: {
   first: CaptureRow;
   captures: CaptureRow[];
   screenshot: Blob | null;
+  attachments: Detail['attachments'];
 }) {
   const texts = useTexts();
   const formatDate = useDateFormat();
@@ -104,13 +108,18 @@ function Evidence({
     );
   return (
     <section aria-label={texts.evidence}>
-      <h1>{capture.metadata.headline ?? capture.author.name ?? texts.unknownAuthor}</h1>
+      <h1>
+        {capture.metadata.headline ??
+          capture.author.name ??
+          (capture.site === 'direct' ? texts.target.direct : texts.unknownAuthor)}
+      </h1>
       {url && (
         <a class="shot" href={url} target="_blank" rel="noopener">
           <img src={url} alt={texts.screenshotAlt(capture.author.name ?? texts.unknownAuthor)} />
         </a>
       )}
       {!screenshot && capture.noScreenshot && <p class="note">{texts.noScreenshot[capture.noScreenshot]}</p>}
+      {attachments.length > 0 && <Attachments attachments={attachments} />}
       {warnings.length > 0 && (
         <div class="note">
           <strong>{texts.warnings}</strong>
@@ -126,12 +135,16 @@ function Evidence({
         {fact(texts.published, published)}
         {fact(texts.captured, formatDate(capture.capturedAt.iso))}
         {capture.site === 'facebook' && fact(texts.audience, texts.audiences[capture.audience] ?? capture.audience)}
-        <dt>{texts.source}</dt>
-        <dd>
-          <a href={link} target="_blank" rel="noopener noreferrer" title={texts.openSource}>
-            {link} <OpenIcon />
-          </a>
-        </dd>
+        {link && (
+          <>
+            <dt>{texts.source}</dt>
+            <dd>
+              <a href={link} target="_blank" rel="noopener noreferrer" title={texts.openSource}>
+                {link} <OpenIcon />
+              </a>
+            </dd>
+          </>
+        )}
         {capture.reaction && fact(texts.reaction, texts.reactions[capture.reaction.kind])}
         {capture.context &&
           fact(texts.parent, [capture.context.author.name, capture.context.text].filter(Boolean).join(': '))}
@@ -144,9 +157,13 @@ function Evidence({
             </dd>
           </>
         )}
+        {fact(texts.occurredOn, capture.observation?.occurredOn ?? null)}
+        {fact(texts.place, capture.observation?.place ?? null)}
+        {fact(texts.witnesses, capture.observation?.witnesses.join(', ') || null)}
         {fact(texts.text, capture.text, 'text')}
         {fact(texts.fingerprint, first.manifestSha256, 'hash')}
       </dl>
+      <Layers capture={capture} />
     </section>
   );
 }

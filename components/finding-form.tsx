@@ -1,19 +1,25 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Capture } from '../utils/contract/capture.ts';
 import { BEHAVIOURS, FINDING_CHANNELS } from '../utils/contract/codes.ts';
 import type { Finding, FindingPatch, ReportedPerson } from '../utils/contract/finding.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
+import { useDaySuggestions } from '../utils/ui/use-day-suggestions.ts';
+import { OccurredOnField } from './occurred-on-field.tsx';
 
 interface Props {
   finding: Finding;
+  /** The capture that made it, for what its words suggest. */
+  capture?: Capture | undefined;
   /** Sends every change at once; resolves when it is durable. */
   onChange(patch: FindingPatch): Promise<void>;
 }
 
-type Draft = Pick<Finding, 'channel' | 'reported' | 'behaviours' | 'supported' | 'narrative'>;
+type Draft = Pick<Finding, 'channel' | 'reported' | 'behaviours' | 'supported' | 'narrative' | 'occurredOn'>;
 
 /** The main fields of a finding. What is typed is saved with each keystroke: closing the popup loses nothing. */
-export function FindingForm({ finding, onChange }: Props) {
+export function FindingForm({ finding, capture, onChange }: Props) {
   const texts = useTexts();
+  const suggestions = useDaySuggestions(capture);
   // The form owns its values while it is open: an answer from the database must not overwrite what is being typed.
   const [draft, setDraft] = useState<Draft>(finding);
   const [saving, setSaving] = useState(0);
@@ -91,6 +97,11 @@ export function FindingForm({ finding, onChange }: Props) {
           ))}
         </div>
       </fieldset>
+      <OccurredOnField
+        value={draft.occurredOn}
+        onChange={(occurredOn) => change({ occurredOn })}
+        suggestions={suggestions}
+      />
       <label>
         {texts.supported}
         <input

@@ -42,3 +42,9 @@ export const ImageOffIcon = () => (
     <path d="M2.5 2.5l11 11M5 3.5h8.5v8.5M2.5 5v8.5H11" />
   </Icon>
 );
+export const RecordIcon = () => (
+  <Icon>
+    <path d="M2.5 5h2.2l1.2-1.8h4.2L11.3 5h2.2v7.8h-11z" />
+    <circle cx="8" cy="8.6" r="2.2" />
+  </Icon>
+);

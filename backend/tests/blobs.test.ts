@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
 import { openFileBlobStore } from '../src/blobs/file-blob-store.ts';
-import { MAX_BLOB_BYTES } from '../src/routes/blobs.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { sha256Of } from './harness/records.ts';
 
@@ -72,7 +72,7 @@ describe('blobs', () => {
 
   test('are refused when too large, announced or not', async () => {
     const sha256 = sha256Of('x');
-    const headers = { 'content-length': String(MAX_BLOB_BYTES + 1) };
+    const headers = { 'content-length': String(MAX_FILE_BYTES + 1) };
     await expectProblem(await backend.call('PUT', path(sha256), { ...owner, headers, body: 'x' }), 'too-large');
 
     const chunk = new Uint8Array(1024 * 1024);

@@ -72,6 +72,25 @@ describe('captures', () => {
     expect(receipts.size).toBe(1);
   });
 
+  test('of a direct observation have no page, and the original of a photo stays on the device', async () => {
+    const bytes = bytesOf(`cleaned photo ${randomUUID()}`);
+    const original = makeFile(bytesOf('the photo with its place')).sha256;
+    const file = { ...makeFile(bytes), role: 'photo' as const, mediaType: 'image/jpeg', derivedFrom: original };
+    const capture = makeCapture({
+      site: 'direct',
+      target: 'direct',
+      surface: 'direct',
+      observedUrl: null,
+      permalink: null,
+      observation: { occurredOn: '2026-11-20T10:15', place: 'Balai Desa Contoh', witnesses: ['B.M.'] },
+      files: [file],
+      noScreenshot: null,
+    });
+    expect(await backend.putBlob(owner.token, bytes)).toBe(file.sha256);
+    expect((await backend.putCapture(owner.token, capture)).status).toBe(201);
+    expect(StoredCapture.parse(await (await get(capture.id)).json()).capture).toEqual(capture);
+  });
+
   test('need their files first, from the same device, in the announced size', async () => {
     const bytes = bytesOf(`picture ${randomUUID()}`);
     const file = makeFile(bytes);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Enrolment, Problem, Receipt, StoredCapture } from '../../utils/contract/api.ts';
 import { parseInvite } from '../../utils/contract/invite.ts';
+import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
 import * as z from '../../utils/contract/zod.ts';
-import { MAX_BLOB_BYTES } from '../src/routes/blobs.ts';
 import { makeCapture, makeFile, sha256Of } from './harness/records.ts';
 import { type RunningBackend, runCommand, startBackend } from './harness/spawn-backend.ts';
 
@@ -185,7 +185,7 @@ describe('over HTTP', () => {
   afterAll(() => backend.stop());
 
   test('a body that is too large gets its answer, not a broken connection', async () => {
-    const bytes = new Uint8Array(MAX_BLOB_BYTES + 1);
+    const bytes = new Uint8Array(MAX_FILE_BYTES + 1);
     const response = await send(backend, 'PUT', `/v1/blobs/${sha256Of(bytes)}`, token, bytes);
     expect(response.status).toBe(413);
     expect(Problem.parse(await response.json()).code).toBe('too-large');
@@ -193,7 +193,7 @@ describe('over HTTP', () => {
   });
 
   test('a file of the largest size goes in and comes out', async () => {
-    const bytes = new Uint8Array(MAX_BLOB_BYTES).fill(7);
+    const bytes = new Uint8Array(MAX_FILE_BYTES).fill(7);
     const path = `/v1/blobs/${sha256Of(bytes)}`;
     expect((await send(backend, 'PUT', path, token, bytes)).status).toBe(201);
     const response = await fetch(backend.url + path, { headers: { authorization: `Bearer ${token}` } });

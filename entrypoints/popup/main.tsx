@@ -18,6 +18,13 @@ const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
 if (root)
   render(
-    <QueueApp queries={queries} tabId={tab?.id ?? null} initialLocale={{ language, texts }} initialFinding={null} />,
+    <QueueApp
+      queries={queries}
+      tabId={tab?.id ?? null}
+      initialLocale={{ language, texts }}
+      initialFinding={null}
+      openDesk={null}
+      initiallyDirect={false}
+    />,
     root,
   );

@@ -1,12 +1,15 @@
-/** The review page: the popup's app in a tab of its own; `#ID` opens one finding. */
+/** The review page: the popup's app in a tab of its own; `#ID` opens one finding, `#langsung` the form for a direct one. */
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
-import { QueueApp } from '../../utils/ui/queue-app.tsx';
+import { DIRECT, QueueApp } from '../../utils/ui/queue-app.tsx';
 
-const queries = createQueueQueries(openDatabase());
+const database = openDatabase();
+const queries = createQueueQueries(database);
+const openDesk = async () => (await import('./open-direct-desk.ts')).openDirectDesk(database);
+const asked = location.hash.slice(1);
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
@@ -16,7 +19,9 @@ if (root)
       queries={queries}
       tabId={null}
       initialLocale={{ language, texts }}
-      initialFinding={location.hash.slice(1) || null}
+      initialFinding={asked === DIRECT ? null : asked || null}
+      openDesk={openDesk}
+      initiallyDirect={asked === DIRECT}
     />,
     root,
   );

@@ -24,7 +24,12 @@ const RULES: Record<string, Rule> = {
   'utils/capture': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
   // Words for closed lists of codes; the lists themselves are types to it.
-  'utils/i18n': { code: ['utils/platform'], types: ['utils/contract', 'utils/messaging', 'utils/storage'] },
+  'utils/i18n': {
+    code: ['utils/platform'],
+    types: ['utils/contract', 'utils/messaging', 'utils/storage', 'utils/direct'],
+  },
+  // What a person adds by hand: files from the disk. Storage comes as an argument.
+  'utils/direct': { code: ['utils/contract', 'utils/capture', 'utils/sites'] },
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
   'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
@@ -40,13 +45,13 @@ const RULES: Record<string, Rule> = {
   },
   'utils/background': { code: UTILS },
   'utils/ui': {
-    code: ['components', 'utils/contract', 'utils/i18n', 'utils/platform', 'utils/messaging'],
-    types: ['utils/storage'],
+    code: ['components', 'utils/contract', 'utils/capture', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    types: ['utils/storage', 'utils/direct'],
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
     code: ['utils/ui', 'utils/i18n', 'utils/contract/codes.ts'],
-    types: ['utils/contract', 'utils/storage'],
+    types: ['utils/contract', 'utils/storage', 'utils/direct'],
   },
   entrypoints: { code: ['utils', 'components'] },
   // The server shares the language and the seal with the extension, and nothing else.

@@ -1,5 +1,7 @@
 /** Rows as the database holds them, with invented content. */
+import { CAPTURE_SCHEMA, type Capture } from '../../utils/contract/capture.ts';
 import { FINDING_SCHEMA, type Finding } from '../../utils/contract/finding.ts';
+import { emptyExtraction } from '../../utils/sites/extraction.ts';
 import type { FindingRow, OutboxRow } from '../../utils/storage/database.ts';
 import type { QueueItem } from '../../utils/storage/queue-queries.ts';
 
@@ -15,11 +17,34 @@ export function sampleFinding(fields: Partial<Finding> = {}): Finding {
     behaviours: ['KOMENTAR'],
     supported: null,
     narrative: null,
+    occurredOn: null,
     status: 'draft',
     createdAt: '2026-11-21T03:00:00.000Z',
     updatedAt: '2026-11-21T03:00:00.000Z',
     version: 1,
     ...fields,
+  };
+}
+
+export function sampleCapture(): Capture {
+  return {
+    ...emptyExtraction('facebook', 'comment', 'feed'),
+    schema: CAPTURE_SCHEMA,
+    id: '00000000-0000-4000-8000-000000000002',
+    supplements: null,
+    observedUrl: 'https://www.facebook.com/',
+    capturedAt: { iso: '2026-11-21T03:00:00.000Z', offset: 420 },
+    agent: {
+      extension: '0.1.0',
+      browser: 'Contoh',
+      os: 'linux',
+      viewport: { width: 1280, height: 900 },
+      devicePixelRatio: 1,
+      uiLanguage: 'id',
+    },
+    files: [],
+    noScreenshot: null,
+    masks: [],
   };
 }
 

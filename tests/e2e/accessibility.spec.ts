@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import { seedBrowser } from '../bench/popup/seed-browser.ts';
+import { tellingPhoto } from '../fixtures/photos.ts';
 import { test } from './extension-test.ts';
 
 /** Violations as a person can read them. */
@@ -37,6 +38,17 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     expect(await check(page)).toEqual([]);
     await page.locator('[data-finding]').first().click();
     await page.locator('.decide').waitFor();
+    expect(await check(page)).toEqual([]);
+  });
+
+  test('in the form for a direct observation, with a photo and a refused file', async ({ browser }) => {
+    const page = await browser.openPage('review.html');
+    await page.getByRole('button', { name: 'Catat temuan langsung' }).click();
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(tellingPhoto('jpeg')) },
+      { name: 'kosong.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
+    ]);
+    await page.locator('.chosen-file [role=alert]').waitFor();
     expect(await check(page)).toEqual([]);
   });
 });

@@ -119,6 +119,43 @@ describe('articles', () => {
   });
 });
 
+describe('layers', () => {
+  async function readLayers(index: number) {
+    const fixture = newsFixtures[index];
+    if (!fixture) throw new Error('no fixture');
+    const context = await open(fixture);
+    const adapter = createNewsAdapter();
+    const [target] = adapter.findTargets(context.document, context);
+    if (!target) throw new Error('no article');
+    return adapter.extract(target, context);
+  }
+
+  it('says how many give a value, and who says what else', async () => {
+    const { provenance } = await readLayers(1);
+    expect(provenance['metadata.headline']).toMatchObject({ agrees: ['json-ld', 'open-graph', 'meta'], differs: [] });
+    expect(provenance.publishedAt).toMatchObject({
+      source: 'json-ld',
+      agrees: ['open-graph', 'meta', 'dom'],
+      differs: [],
+    });
+    expect(provenance['metadata.byline']).toEqual({
+      source: 'meta',
+      detail: 'content_author',
+      agrees: [],
+      differs: [{ source: 'json-ld', detail: 'author', value: 'Cici Umpama' }],
+    });
+    expect(provenance['metadata.publisher']).toMatchObject({ agrees: ['open-graph'], differs: [] });
+  });
+
+  it('keeps the other time where one is mislabelled', async () => {
+    const { publishedAt, provenance } = await readLayers(0);
+    expect(publishedAt.iso).toBe('2026-11-20T12:16:08+00:00');
+    expect(provenance.publishedAt?.differs).toEqual([
+      { source: 'dom', detail: 'time[datetime]', value: '2026-11-20T19:16:08+00:00' },
+    ]);
+  });
+});
+
 describe('lists and other pages', () => {
   it.each(indexFixtures)('no action: $name', async (page) => {
     const context = await open(page);

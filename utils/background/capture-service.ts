@@ -10,6 +10,7 @@ import { MessageError } from '../messaging/reply.ts';
 import type { ShotResult } from '../screenshot/take-shot.ts';
 import type { CaptureRepository } from '../storage/capture-repository.ts';
 import type { CaptureRow } from '../storage/database.ts';
+import { isStorageFull } from '../storage/storage-full.ts';
 
 export interface CaptureServiceDeps {
   repository: CaptureRepository;
@@ -29,15 +30,6 @@ export interface FlagOrigin {
 export interface CaptureService {
   create(item: FlaggedItem, origin: FlagOrigin): Promise<CaptureResult>;
   supplement(item: FlaggedItem & { supplements: string }, origin: FlagOrigin): Promise<CaptureResult>;
-}
-
-/** True for the error of a full disk or an exhausted quota, however deep Dexie has wrapped it. */
-export function isStorageFull(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth++) {
-    if (cause.name === 'QuotaExceededError' || /quota|disk|no space/i.test(cause.message)) return true;
-    cause = 'inner' in cause ? cause.inner : cause.cause;
-  }
-  return false;
 }
 
 export function createCaptureService(deps: CaptureServiceDeps): CaptureService {

@@ -3,7 +3,10 @@ import type { Agent } from '../contract/capture.ts';
 import type { ShotGeometry } from '../messaging/messages.ts';
 import { browser } from '../platform/browser.ts';
 
-export async function describeAgent({ viewport, devicePixelRatio }: ShotGeometry): Promise<Agent> {
+export async function describeAgent({
+  viewport,
+  devicePixelRatio,
+}: Pick<ShotGeometry, 'viewport' | 'devicePixelRatio'>): Promise<Agent> {
   const { os } = await browser.runtime.getPlatformInfo();
   return {
     extension: browser.runtime.getManifest().version,

@@ -3,7 +3,7 @@
  * `Extraction` is the part that a content script claims about the page; the background adds the rest.
  */
 import { MAX_TEXT } from './limits.ts';
-import { HttpUrl, Instant, optionalText, Sha256, text, Uuid } from './primitives.ts';
+import { HttpUrl, Instant, LocalDate, optionalText, Sha256, text, Uuid } from './primitives.ts';
 import * as z from './zod.ts';
 
 export const CAPTURE_SCHEMA = 'pantau-asn/capture/1';
@@ -22,6 +22,7 @@ export const Surface = z.enum([
   'search',
   'article',
   'page',
+  'direct', // no page at all: a person was there
 ]);
 
 /** Where a field's value came from, most to least reliable. */
@@ -35,11 +36,21 @@ export const Source = z.enum([
   'label', // an accessible name, in the language of the page
   'url', // decoded from an address
   'selection', // the person selected it
+  'statement', // the person wrote it down
   'inferred', // concluded from other fields; see warnings
 ]);
 
 /** One field's origin: `detail` says which element, property or rule, for the reviewer. */
-export const Provenance = z.object({ source: Source, detail: optionalText(300) });
+export const Provenance = z.object({
+  source: Source,
+  detail: optionalText(300),
+  /** Other layers that say the same. Only where layers were compared, as `differs`. */
+  agrees: z.optional(z.array(Source).check(z.maxLength(10))),
+  /** Other layers that say something else, and what. */
+  differs: z.optional(
+    z.array(z.object({ source: Source, detail: optionalText(300), value: text(300) })).check(z.maxLength(5)),
+  ),
+});
 
 /**
  * A time as the page shows it and as we understand it.
@@ -174,11 +185,14 @@ export const EvidenceFile = z.object({
   /** In device pixels; null for a file that is not a picture. */
   width: z.nullable(z.int()),
   height: z.nullable(z.int()),
-  /** Hash of the original that this file was made from; null for an original. */
+  /**
+   * Hash of the original that this file was made from; null for an original. The original of a photo stays on the device:
+   * it says where and with what it was taken.
+   */
   derivedFrom: z.nullable(Sha256),
 });
 
-/** Why a capture has no screenshot; null where it has one. */
+/** Why a capture has no screenshot; null where it has one, or is of no page. */
 export const NoScreenshotReason = z.enum([
   'not-permitted', // neither activeTab nor <all_urls>: the tab must be armed first
   'tab-not-visible', // the tab or window was in the background
@@ -187,6 +201,15 @@ export const NoScreenshotReason = z.enum([
   'storage-full', // the picture did not fit on the device; the record did
   'failed',
 ]);
+
+/** What only a direct observation has: the words of the person who was there, besides what they saw (`text`). */
+export const Observation = z.object({
+  /** When the act happened. */
+  occurredOn: z.nullable(LocalDate),
+  place: optionalText(500),
+  /** Names, initials or roles, as the person wrote them. */
+  witnesses: z.array(text(200)).check(z.maxLength(20)),
+});
 
 export const Agent = z.object({
   extension: text(40),
@@ -204,8 +227,10 @@ export const Capture = z.extend(Extraction, {
   id: Uuid,
   /** The capture that this one completes (for example with the screenshot that it lacked); null for a first capture. */
   supplements: z.nullable(Uuid),
-  /** What the browser's address bar said, without fragment, viewer and tracking parameters. */
-  observedUrl: HttpUrl,
+  /** What the browser's address bar said, without fragment, viewer and tracking parameters; null for a direct observation. */
+  observedUrl: z.nullable(HttpUrl),
+  /** Only for a direct observation. */
+  observation: z.optional(Observation),
   capturedAt: z.object({
     iso: Instant,
     /** Minutes east of UTC of the device's clock. */
@@ -236,5 +261,6 @@ export type CaptureWarning = z.infer<typeof CaptureWarning>;
 export type Extraction = z.infer<typeof Extraction>;
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
 export type NoScreenshotReason = z.infer<typeof NoScreenshotReason>;
+export type Observation = z.infer<typeof Observation>;
 export type Agent = z.infer<typeof Agent>;
 export type Capture = z.infer<typeof Capture>;

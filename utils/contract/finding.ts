@@ -1,6 +1,6 @@
 /** Finding: the reviewable record about one reported person's one suspected act; has one or more captures. */
 import { BEHAVIOURS, FINDING_CHANNELS } from './codes.ts';
-import { HttpUrl, Instant, optionalText, Sha256, Uuid } from './primitives.ts';
+import { HttpUrl, Instant, LocalDate, optionalText, Sha256, Uuid } from './primitives.ts';
 import * as z from './zod.ts';
 
 export const FINDING_SCHEMA = 'pantau-asn/finding/1';
@@ -37,6 +37,8 @@ export const Finding = z.object({
   supported: optionalText(300),
   /** What was seen, in the words of the person who fills the finding in. */
   narrative: optionalText(20_000),
+  /** When the act is said to have happened, as a person entered it or took it from a suggestion. */
+  occurredOn: z.nullable(LocalDate),
   status: FindingStatus,
   createdAt: Instant,
   updatedAt: Instant,
@@ -46,7 +48,14 @@ export const Finding = z.object({
 
 /** The fields that a person edits. A patch holds the changed ones only. */
 export const FindingPatch = z.partial(
-  z.pick(Finding, { channel: true, reported: true, behaviours: true, supported: true, narrative: true }),
+  z.pick(Finding, {
+    channel: true,
+    reported: true,
+    behaviours: true,
+    supported: true,
+    narrative: true,
+    occurredOn: true,
+  }),
 );
 
 /** What is sent for a finding: the record and the manifest hash of each of its captures, in order. */

@@ -1,4 +1,7 @@
-/** Limits of the contract that content scripts keep to; apart from the schemas, so that they need not carry zod. */
+/** Limits of the contract that pages keep to; apart from the schemas, so that they need not carry zod. */
 
 /** Longest text that is kept of one item, in UTF-16 code units; more is cut, with the warning `text-cut`. */
 export const MAX_TEXT = 100_000;
+
+/** Largest file of a capture, in bytes: 25 MB. */
+export const MAX_FILE_BYTES = 25 * 1024 * 1024;

@@ -10,6 +10,13 @@ export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** An instant: ISO 8601, UTC, milliseconds, as `Date.prototype.toISOString` writes it. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 
+/** When something happened, ISO 8601 at its precision: `2024`, `2024-02`, `2024-02-14`, `2024-02-14T09:30+07:00`. */
+export const LocalDate = z
+  .string()
+  .check(
+    z.regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[0-2]\d:[0-5]\d(?:[+-]\d{2}:\d{2})?)?)?)?$/),
+  );
+
 /** Absolute http or https address, at most 4,096 characters. */
 export const HttpUrl = z.string().check(z.maxLength(4096), z.regex(/^https?:\/\/[^\s]+$/i));
 

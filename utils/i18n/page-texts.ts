@@ -12,6 +12,7 @@ export interface PageTexts {
   flagPage: string;
   pickPart: string;
   openReview: string;
+  recordDirect: string;
   settings: string;
   back: string;
   more: string;
@@ -50,6 +51,18 @@ export interface PageTexts {
   supported: string;
   narrative: string;
   narrativeHint: string;
+  occurredOn: string;
+  occurredAt: string;
+  suggestedDates: string;
+  publicationDay: string;
+  weekdayDiffers: string;
+  yearAssumed: string;
+  place: string;
+  witnesses: string;
+  attachments: string;
+  photoAlt: (number: number) => string;
+  document: string;
+  cleaned: string;
   savedAsDraft: string;
   saving: string;
   approve: string;

@@ -47,6 +47,41 @@ export function note(extraction: Extraction, field: string, source: Source, deta
   extraction.provenance[field] = { source, detail: detail?.slice(0, 300) ?? null };
 }
 
+/** What one layer of the page says of a field. */
+export interface LayerClaim {
+  source: Source;
+  detail: string;
+  value: string;
+}
+
+/**
+ * Notes which other layers say the same of a field that has been noted, and which say something else.
+ * @returns whether any says something else.
+ */
+export function noteLayers(
+  extraction: Extraction,
+  field: string,
+  claims: readonly LayerClaim[],
+  isSame: (value: string) => boolean,
+): boolean {
+  const chosen = extraction.provenance[field];
+  if (!chosen) return false;
+  const isChosen = ({ source, detail }: LayerClaim) => source === chosen.source && detail === chosen.detail;
+  const same = claims.filter((claim) => isSame(claim.value) && !isChosen(claim));
+  // The chosen layer's own value is among them where it had to be mended.
+  const differs = claims.filter(({ value }) => !isSame(value));
+  extraction.provenance[field] = {
+    ...chosen,
+    agrees: [...new Set(same.map(({ source }) => source))].slice(0, 10),
+    differs: differs.slice(0, 5).map(({ source, detail, value }) => ({
+      source,
+      detail: detail.slice(0, 300),
+      value: value.slice(0, 300),
+    })),
+  };
+  return differs.length > 0;
+}
+
 /** Collapses white space, drops invisible characters, and cuts at `max`; null for nothing. */
 export function cleanText(value: string | null | undefined, max: number): string | null {
   if (!value) return null;

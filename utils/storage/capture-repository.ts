@@ -19,11 +19,19 @@ const USUAL_BEHAVIOUR: Partial<Record<Capture['target'], Behaviour>> = {
   share: 'BAGIKAN',
 };
 
+/** What the list shows of the item: who or what it is, and a line about it. */
+function nameItem({ site, metadata, author, text, observedUrl, observation }: Capture): (string | null | undefined)[] {
+  if (site === 'facebook') return [author.name, text];
+  if (site === 'direct') return [text, observation?.place];
+  return [
+    metadata.headline ?? metadata.documentTitle,
+    metadata.publisher ?? (observedUrl && new URL(observedUrl).hostname),
+  ];
+}
+
 function summarise(capture: Capture): FindingSummary {
-  const { site, target, metadata, author, text } = capture;
-  const social = site === 'facebook';
-  const title = social ? author.name : (metadata.headline ?? metadata.documentTitle);
-  const excerpt = social ? text : (metadata.publisher ?? new URL(capture.observedUrl).hostname);
+  const { site, target } = capture;
+  const [title, excerpt] = nameItem(capture);
   return {
     site,
     target,
@@ -38,12 +46,13 @@ function summarise(capture: Capture): FindingSummary {
 function createFinding(id: string, capture: Capture): Finding {
   // An article's author is a journalist, not the person whom it reports about.
   const social = capture.site === 'facebook';
+  const direct = capture.site === 'direct';
   const behaviour = USUAL_BEHAVIOUR[capture.target];
   return {
     schema: FINDING_SCHEMA,
     id,
     captureIds: [capture.id],
-    channel: social ? 'medsos' : 'berita',
+    channel: social ? 'medsos' : direct ? 'langsung' : 'berita',
     reported: {
       name: null,
       account: social ? capture.author.name : null,
@@ -54,7 +63,9 @@ function createFinding(id: string, capture: Capture): Finding {
     },
     behaviours: behaviour ? [behaviour] : [],
     supported: null,
-    narrative: null,
+    // The person's own words stay in the capture as they were; here they are revised.
+    narrative: direct ? (capture.text?.slice(0, 20_000) ?? null) : null,
+    occurredOn: capture.observation?.occurredOn ?? null,
     status: 'draft',
     createdAt: capture.capturedAt.iso,
     updatedAt: capture.capturedAt.iso,

@@ -122,5 +122,14 @@ export function openDatabase(name = 'pantau-asn'): Database {
     receipts: 'id',
     settings: 'key',
   });
+  // Findings of the first version know no date of the act.
+  database.version(2).upgrade((transaction) =>
+    transaction
+      .table<FindingRow>('findings')
+      .toCollection()
+      .modify(({ finding }) => {
+        finding.occurredOn ??= null;
+      }),
+  );
   return database;
 }

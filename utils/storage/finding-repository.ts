@@ -89,7 +89,13 @@ export function createFindingRepository(database: Database, now: () => Date): Fi
         await receipts.bulkDelete([...ids, ...captureIds]);
         // Two captures may share a file: only what no capture names any more may go.
         const used = new Set<string>();
-        await captures.each((row) => row.capture.files.forEach((file) => void used.add(file.sha256)));
+        await captures.each(({ capture }) => {
+          for (const { sha256, derivedFrom } of capture.files) {
+            used.add(sha256);
+            // The original of a cleaned photo is named by its copy alone.
+            if (derivedFrom) used.add(derivedFrom);
+          }
+        });
         const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
         await files.bulkDelete(orphans);
       }),

@@ -1,5 +1,6 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
 import { Dexie, liveQuery } from 'dexie';
+import type { EvidenceFile } from '../contract/capture.ts';
 import type { CaptureRow, Database, DeviceSettings, FindingRow, OutboxRow, Queue, ReceiptRow } from './database.ts';
 
 export type ListedQueue = Exclude<Queue, 'deleted'>;
@@ -15,6 +16,8 @@ export interface FindingDetail {
   captures: CaptureRow[];
   /** The newest capture's screenshot. */
   screenshot: Blob | null;
+  /** Photos and documents, as they are sent. */
+  attachments: { file: EvidenceFile; blob: Blob | null }[];
   receipt: ReceiptRow | null;
   outbox: OutboxRow | null;
 }
@@ -59,11 +62,16 @@ export function createQueueQueries(database: Database): QueueQueries {
       const row = await findings.get(id);
       if (!row || row.queue === 'deleted') return null;
       const found = (await captures.bulkGet(row.finding.captureIds)).filter((capture) => capture !== undefined);
+      const added = found.flatMap(({ capture }) =>
+        capture.files.filter(({ role }) => role === 'photo' || role === 'document'),
+      );
+      const blobs = await files.bulkGet(added.map(({ sha256 }) => sha256));
       const file = found.flatMap(({ capture }) => capture.files.filter(({ role }) => role === 'screenshot')).at(-1);
       return {
         row,
         captures: found,
         screenshot: file ? ((await files.get(file.sha256))?.blob ?? null) : null,
+        attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
       };

@@ -19,6 +19,8 @@ function useLocale(): Locale {
 
 export const useTexts = (): PageTexts => useLocale().texts;
 
+export const useLanguage = (): Language => useLocale().language;
+
 const TAGS: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 
 /** Writes an instant in the device's zone, e.g. `21 Nov 2026, 20.37`. */
@@ -30,4 +32,11 @@ export function useDateFormat(): (iso: string) => string {
       ? iso
       : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   };
+}
+
+/** Writes a day in words, its name included, e.g. `Kamis, 26 Juni 2025`. `iso` begins with `YYYY-MM-DD`. */
+export function useDayFormat(): (iso: string) => string {
+  const tag = TAGS[useLocale().language];
+  return (iso) =>
+    new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso.slice(0, 10)}T00:00Z`));
 }

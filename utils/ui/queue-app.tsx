@@ -4,9 +4,10 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { FindingList } from '../../components/finding-list.tsx';
-import { BackIcon, FlagIcon, OpenIcon, PickIcon, SettingsIcon } from '../../components/icons.tsx';
+import { BackIcon, FlagIcon, OpenIcon, PickIcon, RecordIcon, SettingsIcon } from '../../components/icons.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
+import type { DirectDesk } from '../direct/keep-direct.ts';
 import type { Language } from '../i18n/content-texts.ts';
 import { setLanguage, watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
@@ -14,6 +15,7 @@ import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue, QueueQueries } from '../storage/queue-queries.ts';
+import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 import { useModule } from './use-module.ts';
@@ -26,6 +28,9 @@ const FIRST_PAGE = 8;
 const PAGE_SIZE = 60;
 const ALL_SITES = { origins: ['<all_urls>'] };
 
+/** Fragment of the review page's address that opens the form for a direct observation. */
+export const DIRECT = 'langsung';
+
 /** Not in the first view of the popup. */
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
@@ -37,14 +42,22 @@ interface Props {
   initialLocale: Locale;
   /** The finding to show first; null for the list. */
   initialFinding: string | null;
+  /**
+   * Opens what keeps a direct observation; null in the popup, which closes when the browser asks for a file: there the form
+   * opens in a tab.
+   */
+  openDesk: (() => Promise<DirectDesk>) | null;
+  initiallyDirect: boolean;
 }
 
-export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Props) {
+export function QueueApp({ queries, tabId, initialLocale, initialFinding, openDesk, initiallyDirect }: Props) {
   const [locale, setLocale] = useState(initialLocale);
   const [queue, setQueue] = useState<ListedQueue>('review');
   const [limit, setLimit] = useState(FIRST_PAGE);
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
+  const [inDirect, setInDirect] = useState(initiallyDirect);
+  const unsaved = useRef(false);
   const [notice, setNotice] = useState<Notice | null>(null);
   const { language, texts } = locale;
   const detailModule = useModule(loadDetail);
@@ -129,7 +142,21 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
     }
   }
 
-  const inView = open !== null || inSettings;
+  /** Asks before what was entered is lost. */
+  async function leaveDirect() {
+    if (unsaved.current) {
+      const { DIRECT_TEXTS } = await import('../i18n/direct-texts.ts');
+      if (!confirm(DIRECT_TEXTS[language].discard)) return;
+    }
+    setInDirect(false);
+  }
+
+  function recordDirect() {
+    if (openDesk) setInDirect(true);
+    else void browser.tabs.create({ url: browser.runtime.getURL(`/review.html#${DIRECT}`) }).then(() => close());
+  }
+
+  const inView = open !== null || inSettings || inDirect;
   const broken = list.state === 'failed' || counts.state === 'failed';
 
   return (
@@ -141,13 +168,24 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
             class="button icon-button"
             aria-label={texts.back}
             title={texts.back}
-            onClick={() => (inSettings ? setInSettings(false) : setOpen(null))}
+            onClick={() => (inSettings ? setInSettings(false) : inDirect ? void leaveDirect() : setOpen(null))}
           >
             <BackIcon />
           </button>
         ) : null}
-        <span class="brand">{inSettings ? texts.settings : texts.appName}</span>
+        <span class="brand">{inSettings ? texts.settings : inDirect ? texts.recordDirect : texts.appName}</span>
         <span class="spring" />
+        {!inView && (
+          <button
+            type="button"
+            class={tabId === null ? 'button' : 'button icon-button'}
+            aria-label={texts.recordDirect}
+            title={texts.recordDirect}
+            onClick={recordDirect}
+          >
+            <RecordIcon /> {tabId === null && <span class="wide-only">{texts.recordDirect}</span>}
+          </button>
+        )}
         {tabId !== null && !inView && (
           <button
             type="button"
@@ -188,6 +226,21 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
             language={language}
             network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
             onJoin={join}
+          />
+        </main>
+      ) : inDirect && openDesk ? (
+        <main class="scroll">
+          <DirectView
+            openDesk={openDesk}
+            explain={explain}
+            onDirty={(dirty) => {
+              unsaved.current = dirty;
+            }}
+            onKept={(id) => {
+              setInDirect(false);
+              setQueue('review');
+              setOpen(id);
+            }}
           />
         </main>
       ) : (

@@ -1,4 +1,5 @@
 /** Evidence files, addressed by their SHA-256. A device sees what it uploaded itself. */
+import { MAX_FILE_BYTES } from '../../../utils/contract/limits.ts';
 import { Sha256 } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { deviceOnly, reader } from '../http/access.ts';
@@ -6,9 +7,6 @@ import { byteBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { RouteDeps } from './route-deps.ts';
-
-/** 25 MB, as the largest file of a capture. */
-export const MAX_BLOB_BYTES = 25 * 1024 * 1024;
 
 const address = { path: '/v1/blobs/{sha256}', pathSchema: z.object({ sha256: Sha256 }), querySchema: z.object({}) };
 
@@ -48,7 +46,7 @@ export function createBlobRoutes({ store, blobs }: RouteDeps): Route[] {
         method: 'PUT',
         summary: 'Uploads the bytes of a file.',
         access: deviceOnly,
-        body: byteBody(MAX_BLOB_BYTES),
+        body: byteBody(MAX_FILE_BYTES),
         answers: {
           200: { description: 'This device had uploaded it before.', mediaType: '', schema: null },
           201: { description: 'Stored.', mediaType: '', schema: null },

@@ -99,6 +99,7 @@ function makeFinding(captures: Capture[], changes: Partial<Finding> = {}): Findi
     behaviours: ['STATUS'],
     supported: null,
     narrative: 'Diduga menyatakan dukungan.',
+    occurredOn: null,
     status: 'approved',
     createdAt: INSTANT,
     updatedAt: INSTANT,

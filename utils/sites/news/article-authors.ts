@@ -2,12 +2,12 @@
 import { cleanUrl } from '../../capture/clean-url.ts';
 import type { Source } from '../../contract/capture.ts';
 import { MAX_LABEL } from './article-date.ts';
+import type { ArticleScene } from './article-scene.ts';
 import { readCredits, splitNames } from './credits.ts';
 import { letters } from './headline.ts';
-import type { ArticleScene } from './locate-article.ts';
 import { firstMeta } from './page-meta.ts';
 
-interface Names {
+export interface Names {
   names: string[];
   source: Source;
   detail: string;
@@ -15,8 +15,8 @@ interface Names {
 export interface ArticleAuthors {
   writers: Names | null;
   editors: Names | null;
-  /** JSON-LD names other writers. */
-  disagree: boolean;
+  /** What each layer says of the writers. */
+  claims: readonly Names[];
 }
 
 const WRITERS = `[itemprop="author"]:not(meta), [rel~="author"], ${[
@@ -94,10 +94,19 @@ export function readArticleAuthors({
       'dom',
       'last line of the text',
     );
-  const shared = authors.some((name) =>
-    writers?.names.some((own) => letters(own).includes(letters(name)) || letters(name).includes(letters(own))),
-  );
-  return { writers, editors, disagree: writers !== null && authors.length > 0 && !shared };
+  const claims = [
+    fromMeta('content_author', 'dtk:author'),
+    claim(credits.writers, 'label', 'labelled line'),
+    claim(authors, 'json-ld', 'author'),
+    claim(near, 'dom', 'author element'),
+  ].filter((one) => one !== null);
+  return { writers, editors, claims };
+}
+
+/** One of the names stands in both, maybe in a longer form. */
+export function isSharedName(one: readonly string[], other: readonly string[]): boolean {
+  const keys = other.map(letters);
+  return one.map(letters).some((name) => keys.some((own) => own.includes(name) || name.includes(own)));
 }
 
 /** Address of the author as JSON-LD has it, or of the first link whose text is `name`. */

@@ -4,11 +4,11 @@ import type { Extraction } from '../../contract/capture.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
+import { readScene } from './article-scene.ts';
 import { choosePermalink } from './article-url.ts';
 import { attempt } from './attempt.ts';
 import { extractArticle } from './extract-article.ts';
 import { createFragmentUrl } from './fragment-url.ts';
-import { locateArticle } from './locate-article.ts';
 
 /** The reader for articles and for any other page. */
 export function createArticleReader(): SiteReader {
@@ -16,7 +16,7 @@ export function createArticleReader(): SiteReader {
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
-  const result = attempt(() => extractArticle(locateArticle(page), page));
+  const result = attempt(() => extractArticle(readScene(page), page));
   if (result) {
     const address = result.permalink ?? cleanUrl(page.url);
     attempt(() =>

@@ -8,7 +8,8 @@ export interface TimeClaim {
   detail: string;
 }
 export interface ChosenTime extends TimeClaim {
-  disagree: boolean;
+  /** Those that mean another moment. */
+  differs: readonly TimeClaim[];
 }
 
 const MINUTE = 60_000;
@@ -32,19 +33,21 @@ export function choosePublished(
     if (!first) return null;
     // The same wall clock under an Indonesian zone beats it under UTC: a local time was labelled "Z".
     const best = (local && claims.find((other) => isMislabelled(first.time, other.time))) || first;
-    return { ...best, disagree: claims.some(({ time }) => !isSameMoment(time, best.time)) };
+    return { ...best, differs: claims.filter(({ time }) => !isSameMoment(time, best.time)) };
   }
   for (const claim of claims) {
     const time = merge(claim.time, shown.time, local);
     if (!time) continue;
     // A wrong zone beside the right wall clock is a known fault, and harmless where the page writes the zone.
     const isFault = (other: PageTime) => !shown.time.assumed.includes('zone') && wall(other) === wall(time);
-    const disagree = claims.some((other) => !isSameMoment(other.time, time) && !isFault(other.time));
-    return { ...claim, time, disagree };
+    const differs = claims.filter((other) => !isSameMoment(other.time, time) && !isFault(other.time));
+    return { ...claim, time, differs };
   }
   // Nobody agrees with what is shown: shown later, it is an update; shown earlier, it is when it was first out.
   const earlier = first && (instantOf(first.time) ?? 0) < (instantOf(shown.time) ?? 0);
-  return { ...(earlier ? first : shown), disagree: claims.length > 0 };
+  return earlier
+    ? { ...first, differs: [shown, ...claims.filter(({ time }) => !isSameMoment(time, first.time))] }
+    : { ...shown, differs: claims };
 }
 
 /** The time of the last change; the mistake that the publisher makes in the zone of `published` is mended here too. */

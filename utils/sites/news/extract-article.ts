@@ -2,15 +2,16 @@
 import { cleanUrl } from '../../capture/clean-url.ts';
 import { parsePageTime, timeFromEpoch } from '../../capture/page-time.ts';
 import type { Extraction, Source } from '../../contract/capture.ts';
-import { cleanText, emptyExtraction, note, setText, warn } from '../extraction.ts';
+import { cleanText, emptyExtraction, type LayerClaim, note, noteLayers, setText, warn } from '../extraction.ts';
 import type { PageContext } from '../site-adapter.ts';
-import { findAuthorUrl, readArticleAuthors } from './article-authors.ts';
+import { findAuthorUrl, isSharedName, readArticleAuthors } from './article-authors.ts';
 import { findUpdateLine } from './article-date.ts';
+import type { ArticleScene } from './article-scene.ts';
 import { chooseModified, choosePublished, type TimeClaim } from './article-times.ts';
 import { choosePermalink, isSameArticle } from './article-url.ts';
-import { letters } from './headline.ts';
+import { isSameTitle, letters, stripSiteName } from './headline.ts';
 import { findPublisher } from './hosts.ts';
-import { type ArticleScene, PUBLISHED_META } from './locate-article.ts';
+import { PUBLISHED_META } from './locate-article.ts';
 import { firstMeta } from './page-meta.ts';
 import { readSection } from './section.ts';
 
@@ -48,7 +49,7 @@ export function extractArticle(scene: ArticleScene, page: PageContext): Extracti
     tag ? 'dom' : article?.headline ? 'json-ld' : 'meta',
     tag ?? 'title',
   ]);
-  if (headline?.disagrees) warn(result, 'layers-disagree', 'metadata.headline');
+  compareTitles(result, scene, page.document);
 
   setAddresses(result, scene, page);
   result.ids.post = take('ids.post', 200, fromMeta(...ID_META));
@@ -74,6 +75,12 @@ export function extractArticle(scene: ArticleScene, page: PageContext): Extracti
     [letters(hostname).endsWith(letters(named)) && publisher ? null : named, 'open-graph', 'og:site_name'],
     [publisher?.name, 'url', publisher?.host ?? ''],
     [hostname.replace(/^(?:www|m)\./, ''), 'url', 'host'],
+  );
+  noteLayers(
+    result,
+    'metadata.publisher',
+    claimsOf([article?.publisher, 'json-ld', 'publisher'], [named, 'open-graph', 'og:site_name']),
+    (value) => letters(value) === letters(metadata.publisher ?? ''),
   );
   const section = scene.isArticle ? readSection(scene, page.url, headline?.text ?? '') : null;
   metadata.section = section && take('metadata.section', 300, section);
@@ -121,7 +128,17 @@ function setAddresses(
   note(result, 'metadata.canonicalUrl', first.source, first.detail);
   if (result.permalink && isSameArticle(first.address, result.permalink))
     note(result, 'permalink', first.source, first.detail);
-  if (declared.some(({ source, address }) => source === 'open-graph' && !isSameArticle(address, first.address)))
+  // JSON-LD gives many addresses to one article, the page's own among them.
+  const told = declared.filter(({ source }) => source !== 'json-ld');
+  const layers = [...told, ...declared.filter(({ source }) => source === 'json-ld').slice(0, 1)];
+  const isSame = (address: string) => isSameArticle(address, first.address);
+  noteLayers(
+    result,
+    'metadata.canonicalUrl',
+    layers.map(({ address, ...claim }) => ({ ...claim, value: address })),
+    isSame,
+  );
+  if (told.some(({ source, address }) => source === 'open-graph' && !isSame(address)))
     warn(result, 'layers-disagree', 'metadata.canonicalUrl');
 }
 
@@ -155,7 +172,15 @@ function setTimes(result: Extraction, scene: ArticleScene, url: URL): void {
   if (published) {
     result.publishedAt = published.time;
     note(result, 'publishedAt', published.source, published.detail);
-    if (published.disagree) warn(result, 'layers-disagree', 'publishedAt');
+    const layers = date ? [...claims, date] : claims;
+    const others = new Set(published.differs.map(describeTime));
+    const differs = noteLayers(
+      result,
+      'publishedAt',
+      layers.map((claim) => ({ ...claim, value: describeTime(claim) })),
+      (value) => !others.has(value),
+    );
+    if (differs) warn(result, 'layers-disagree', 'publishedAt');
     if (published.time.assumed.includes('relative')) warn(result, 'time-approximate', 'publishedAt');
   } else if (scene.isArticle) warn(result, 'time-missing', 'publishedAt');
 
@@ -177,7 +202,7 @@ function setTimes(result: Extraction, scene: ArticleScene, url: URL): void {
 function setAuthors(result: Extraction, scene: ArticleScene, url: URL): void {
   const { metadata, author } = result;
   const plain = (lines: ArticleScene['text']) => lines.map(({ text }) => text);
-  const { writers, editors, disagree } = readArticleAuthors({
+  const { writers, editors, claims } = readArticleAuthors({
     scene,
     lines: plain(scene.labels),
     text: plain(scene.text),
@@ -186,7 +211,6 @@ function setAuthors(result: Extraction, scene: ArticleScene, url: URL): void {
     metadata.editors = editors.names;
     note(result, 'metadata.editors', editors.source, editors.detail);
   }
-  if (disagree) warn(result, 'layers-disagree', 'metadata.byline');
   const name = writers?.names[0];
   if (!writers || !name) {
     if (scene.isArticle) warn(result, 'author-missing', 'author.name');
@@ -196,6 +220,48 @@ function setAuthors(result: Extraction, scene: ArticleScene, url: URL): void {
   author.name = name;
   author.url = findAuthorUrl(scene, name, url);
   for (const field of ['metadata.byline', 'author.name']) note(result, field, writers.source, writers.detail);
+  const named = new Map(claims.map((claim) => [claim.names.join(', '), claim]));
+  noteLayers(
+    result,
+    'metadata.byline',
+    Array.from(named, ([value, { source, detail }]) => ({ source, detail, value })),
+    (value) => isSharedName(named.get(value)?.names ?? [], writers.names),
+  );
+  // Publishers often give the editor as the author for machines: what the reader sees differs in no other way.
+  const told = claims.find(({ source }) => source === 'json-ld');
+  if (told && !isSharedName(told.names, writers.names)) warn(result, 'layers-disagree', 'metadata.byline');
+}
+
+/** How a claim of a time is shown. */
+const describeTime = ({ time }: TimeClaim): string => time.iso ?? time.raw ?? '';
+
+/** The claims that have a value. */
+function claimsOf(...claims: Claim[]): LayerClaim[] {
+  return claims.flatMap(([value, source, detail]) => {
+    const text = cleanText(value, 300);
+    return text === null ? [] : [{ source, detail, value: text }];
+  });
+}
+
+/** The headline beside what the other layers call the page. */
+function compareTitles(
+  result: Extraction,
+  { article, headline, meta, siteNames }: ArticleScene,
+  document: Document,
+): void {
+  if (!headline) return;
+  const claims = claimsOf(
+    [article?.headline, 'json-ld', 'headline'],
+    [meta.get('og:title')?.[0], 'open-graph', 'og:title'],
+    [document.title, 'meta', 'title'],
+  );
+  noteLayers(
+    result,
+    'metadata.headline',
+    claims.map((claim) => ({ ...claim, value: stripSiteName(claim.value, siteNames) })),
+    (value) => isSameTitle(value, headline.text),
+  );
+  if (headline.disagrees) warn(result, 'layers-disagree', 'metadata.headline');
 }
 
 /** The address as it is declared, only made absolute; null for anything but http(s). */

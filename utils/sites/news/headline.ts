@@ -72,6 +72,9 @@ export function findHeadlineBlock(headline: Headline, lines: readonly PageLine[]
   return wanted.length >= 15 ? (lines.find(isBlock)?.block ?? null) : null;
 }
 
+/** Both are the same title, but for signs, case and what was cut off its end. */
+export const isSameTitle = (one: string, other: string): boolean => likeness(letters(one), [letters(other)]) >= 0.85;
+
 /** 0 to 1: how much of the longer text is the shorter one, which it must hold as it is. */
 function likeness(text: string, wanted: readonly string[]): number {
   let best = 0;

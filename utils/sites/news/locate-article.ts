@@ -1,12 +1,9 @@
 /** Decides whether a page is one article, and finds its parts. Reads only, walks the page once. */
-import type { PageTimeOptions } from '../../capture/page-time.ts';
 import type { PageContext } from '../site-adapter.ts';
 import { findBody, readText } from './article-body.ts';
-import { type DateLine, findDateLine } from './article-date.ts';
 import { isIndexUrl, isSameArticle, looksLikeArticleUrl, siteOf } from './article-url.ts';
 import { findHeadline, findHeadlineBlock, type Headline, letters, stripSiteName } from './headline.ts';
 import { type LinkedArticle, type LinkedData, readLinkedData } from './json-ld.ts';
-import { detectLanguage } from './language.ts';
 import { type PageLine, readLines } from './page-lines.ts';
 import { firstMeta, type PageMeta, readPageMeta } from './page-meta.ts';
 import { findPublisherRules } from './publishers/find-publisher-rules.ts';
@@ -17,12 +14,16 @@ export const PUBLISHED_META: readonly string[] =
   'article:published_time content_publisheddate dtk:publishdate publishdate publish_date pubdate parsely-pub-date dc.date.issued dcterms.created datepublished itemprop:datepublished date'.split(
     ' ',
   );
-/** Minutes east of UTC of Jakarta and Surabaya: the zone of an Indonesian publisher that names none. */
-const WIB = 420;
+/** A day with its year, as pages write it: cheaper than reading it, and enough to tell an article's date line. */
+const DATED =
+  /\d{1,2}[\s/.-]{1,3}(?:\d{1,2}|[a-z]{3,9})[\s/.,-]{1,3}(?:19|20)\d\d\b|[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d\b|\b(?:yang lalu|ago)\b/i;
+/** Longer lines are text. */
+const MAX_DATE_LINE = 140;
 /** Weight of the evidence from which a page counts as an article. */
 const ENOUGH = 6;
 
-export interface ArticleScene {
+/** Where the parts of the page are. */
+export interface ArticlePlace {
   meta: PageMeta;
   linked: LinkedData;
   /** The JSON-LD node that is about this page. */
@@ -36,20 +37,17 @@ export interface ArticleScene {
   root: Element;
   /** The running text. */
   text: PageLine[];
-  /** Short lines before, in and behind the text: dates and names. */
-  labels: PageLine[];
-  date: DateLine | null;
-  /** Language of the text, read from its words. */
-  language: 'id' | 'en' | null;
-  /** The times are written in an Indonesian zone. */
-  local: boolean;
-  /** How the page's times are to be read. */
-  timeOptions: PageTimeOptions;
+  /** All lines of the page. */
+  lines: PageLine[];
+  /** Index of the headline in `lines`; -1 for none. */
+  headlineAt: number;
+  /** Lines that may hold the date, nearest first: behind the headline, above it, behind the text. */
+  around: Record<'after' | 'before' | 'later', PageLine[]>;
   isArticle: boolean;
 }
 
-/** Reads the whole scene of `page`. */
-export function locateArticle({ document, url, now, offset }: PageContext): ArticleScene {
+/** Finds the parts of `page`. Every page of a known publisher pays for this: what only a capture needs is read later. */
+export function locateArticle({ document, url }: PageContext): ArticlePlace {
   const meta = readPageMeta(document);
   const linked = readLinkedData(document);
   const rules = findPublisherRules(url.hostname);
@@ -65,40 +63,21 @@ export function locateArticle({ document, url, now, offset }: PageContext): Arti
   if (headline) headline.element ??= findHeadlineBlock(headline, lines);
   const element = headline?.element ?? null;
   const at = element ? lines.findLastIndex(({ block }) => element.contains(block)) : -1;
-  const after = lines.slice(at + 1);
-  const body = findBody(document, after);
-  const text = body ? readText(after, body) : [];
+  const below = lines.slice(at + 1);
+  const body = findBody(document, below);
+  const text = body ? readText(below, body) : [];
   const root = commonAncestor(element ?? body, body ?? element) ?? document.body ?? document.documentElement;
 
-  const first = lines.indexOf(text[0] ?? ({} as PageLine));
-  const last = lines.indexOf(text.at(-1) ?? ({} as PageLine));
-  const language = detectLanguage(`${headline?.text} ${text.map((line) => line.text).join(' ')}`);
-  const local = language === 'id' || /\.id$/.test(url.hostname);
-  const timeOptions = { now, offset: local ? WIB : offset, language };
+  const first = text[0] ? lines.indexOf(text[0]) : -1;
+  const end = text.at(-1);
+  const last = end ? lines.lastIndexOf(end) : -1;
   const around = {
     after: lines.slice(at + 1, first < 0 ? at + 15 : first),
     before: lines.slice(Math.max(0, at - 8), Math.max(0, at)).reverse(),
     later: last < 0 ? [] : lines.slice(last + 1, last + 7),
   };
-  const date = findDateLine(around, timeOptions);
-  const labels = lines.slice(Math.max(0, at - 8), (last < 0 ? at : last) + 13);
-  const scene = {
-    meta,
-    linked,
-    article,
-    rules,
-    siteNames,
-    headline,
-    body,
-    root,
-    text,
-    labels,
-    date,
-    language,
-    local,
-    timeOptions,
-  };
-  return { ...scene, isArticle: weigh(scene, url) >= ENOUGH };
+  const place = { meta, linked, article, rules, siteNames, headline, body, root, text, lines, headlineAt: at, around };
+  return { ...place, isArticle: weigh(place, url) >= ENOUGH };
 }
 
 /** The article node that is about this page: by its address, then by its title, then because there is no other. */
@@ -123,7 +102,7 @@ function nameSite({ hostname }: URL, names: (string | null | undefined)[]): stri
   return [...new Set([...names, host, owned, owned.split('.')[0]])].filter((name): name is string => !!name);
 }
 
-function weigh({ headline, text, meta, article, date, body }: Omit<ArticleScene, 'isArticle'>, url: URL): number {
+function weigh({ headline, text, meta, article, around, body }: Omit<ArticlePlace, 'isArticle'>, url: URL): number {
   const length = text.reduce((sum, line) => sum + (line.text.length >= 40 ? line.text.length : 0), 0);
   const home = url.pathname === '/' && !url.search;
   if (!headline || home || length < 80 || !headline.text.includes(' ')) return 0;
@@ -135,10 +114,12 @@ function weigh({ headline, text, meta, article, date, body }: Omit<ArticleScene,
     (firstMeta(meta, PUBLISHED_META) ? 2 : 0) +
     (headline.element ? 1 : 0) +
     (length >= 250 ? 2 : 0) +
-    (date ? 1 : 0) +
+    (Object.values(around).some((lines) => lines.some(isDateLine)) ? 1 : 0) +
     (body?.matches('[itemprop="articleBody"]') ? 1 : 0)
   );
 }
+
+const isDateLine = ({ text }: PageLine) => text.length <= MAX_DATE_LINE && DATED.test(text);
 
 function commonAncestor(one: Element | null, other: Element | null): Element | null {
   let element = one;

@@ -1,7 +1,7 @@
 /** The section an article stands in: what the publisher says, else the breadcrumb, else the address. */
 import type { Source } from '../../contract/capture.ts';
+import type { ArticleScene } from './article-scene.ts';
 import { letters } from './headline.ts';
-import type { ArticleScene } from './locate-article.ts';
 import { firstMeta } from './page-meta.ts';
 
 /** The name, the layer that says so, and where in it. */
