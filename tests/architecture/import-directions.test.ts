@@ -12,9 +12,18 @@ interface Rule {
   types?: string[];
 }
 
-const UTILS = ['contract', 'capture', 'sites', 'i18n', 'platform', 'messaging', 'storage', 'screenshot', 'sync'].map(
-  (name) => `utils/${name}`,
-);
+const UTILS = [
+  'contract',
+  'capture',
+  'evidence',
+  'sites',
+  'i18n',
+  'platform',
+  'messaging',
+  'storage',
+  'screenshot',
+  'sync',
+].map((name) => `utils/${name}`);
 
 const RULES: Record<string, Rule> = {
   // The shared language: it knows nobody.
@@ -22,11 +31,16 @@ const RULES: Record<string, Rule> = {
   'utils/platform': {},
   // Pure: document, clock and ids are arguments.
   'utils/capture': { code: ['utils/contract'] },
+  // Hashes, signatures, custody: pure, shared with the backend.
+  'utils/evidence': { code: ['utils/contract', 'utils/capture'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
   // Words for closed lists of codes; the lists themselves are types to it.
   'utils/i18n': { code: ['utils/platform'], types: ['utils/contract', 'utils/messaging', 'utils/storage'] },
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
-  'utils/storage': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
+  'utils/storage': {
+    code: ['utils/contract', 'utils/capture', 'utils/evidence', 'utils/platform'],
+    types: ['utils/messaging'],
+  },
   'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
   // The repositories come as arguments.
   'utils/sync': {
@@ -50,7 +64,7 @@ const RULES: Record<string, Rule> = {
   },
   entrypoints: { code: ['utils', 'components'] },
   // The server shares the language and the seal with the extension, and nothing else.
-  backend: { code: ['utils/contract', 'utils/capture/seal.ts'] },
+  backend: { code: ['utils/contract', 'utils/capture/seal.ts', 'utils/evidence/signature.ts'] },
 };
 
 /** The rule's folder that a file lies in; the first two parts of its path where there is none. */

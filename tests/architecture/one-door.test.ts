@@ -21,6 +21,7 @@ const PACKAGES: Door[] = [
   { package: 'preact', doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review'] },
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
+  { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts'] },
 ];
 
 const modules = readModules(EXTENSION);

@@ -1,5 +1,8 @@
 /** The outbox and the receipts: what is on its way, and the proof of what arrived. */
 import type { Receipt } from '../contract/api.ts';
+import type { Signature } from '../contract/signature.ts';
+import { recordSha256 } from '../evidence/sha256.ts';
+import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
 
 /** A finding with everything that has to be sent for it, as it was when it was read. */
@@ -22,6 +25,8 @@ export interface OutboxRepository {
   postpone(like: string): Promise<void>;
   load(findingId: string): Promise<Shipment | null>;
   getFile(sha256: string): Promise<FileRow | undefined>;
+  /** Keeps the signature of a capture that had none, unless it has one by now; resolves with the one that holds. */
+  saveSignature(captureId: string, signature: Signature): Promise<Signature>;
   saveCaptureReceipt(receipt: Receipt): Promise<void>;
   /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
   complete(findingId: string, version: number, receipt: Receipt): Promise<void>;
@@ -29,8 +34,9 @@ export interface OutboxRepository {
   saveDevice(device: DeviceSettings): Promise<void>;
 }
 
-export function createOutboxRepository(database: Database): OutboxRepository {
-  const { findings, captures, files, outbox, receipts, settings } = database;
+export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
+  const { findings, captures, files, outbox, receipts, settings, custody } = database;
+  const at = () => now().toISOString();
 
   return {
     enqueueApproved: () =>
@@ -101,14 +107,32 @@ export function createOutboxRepository(database: Database): OutboxRepository {
 
     getFile: (sha256) => files.get(sha256),
 
-    saveCaptureReceipt: async (receipt) => {
-      await receipts.put({ id: receipt.id, receipt, version: null });
-    },
+    saveSignature: (captureId, signature) =>
+      database.transaction('rw', captures, findings, custody, async () => {
+        const row = await captures.get(captureId);
+        if (!row || row.signature) return row?.signature ?? signature;
+        await captures.put({ ...row, signature });
+        const found = await findings.get(row.findingId);
+        const event = { kind: 'signed', at: at(), subject: captureId, detail: row.manifestSha256 } as const;
+        if (found) await logEvent(database, found.finding, event);
+        return signature;
+      }),
+
+    saveCaptureReceipt: (receipt) =>
+      database.transaction('rw', captures, findings, receipts, custody, async () => {
+        await receipts.put({ id: receipt.id, receipt, version: null });
+        const row = await captures.get(receipt.id);
+        const found = row && (await findings.get(row.findingId));
+        const event = { kind: 'sent', at: at(), subject: receipt.id, detail: recordSha256(receipt) } as const;
+        if (found) await logEvent(database, found.finding, event);
+      }),
 
     complete: (findingId, version, receipt) =>
-      database.transaction('rw', findings, outbox, receipts, async () => {
+      database.transaction('rw', findings, outbox, receipts, custody, async () => {
         await receipts.put({ id: findingId, receipt, version });
         const row = await findings.get(findingId);
+        const event = { kind: 'sent', at: at(), subject: findingId, detail: recordSha256(receipt) } as const;
+        if (row) await logEvent(database, row.finding, event);
         if (row?.queue !== 'outgoing' || row.finding.version !== version) return;
         await findings.put({ ...row, queue: 'sent' });
         await outbox.delete(findingId);
