@@ -53,7 +53,7 @@ export default defineBackground({
     const sync = createSyncSchedule(
       createSyncService({
         outbox,
-        sign: keys.sign,
+        signCapture: keys.signCapture,
         createClient: (backend) => createReportClient(backend, fetchBound),
         now: Date.now,
         random: Math.random,

@@ -23,6 +23,7 @@ const UTILS = [
   'storage',
   'screenshot',
   'sync',
+  'export',
 ].map((name) => `utils/${name}`);
 
 const RULES: Record<string, Rule> = {
@@ -33,9 +34,14 @@ const RULES: Record<string, Rule> = {
   'utils/capture': { code: ['utils/contract'] },
   // Hashes, signatures, custody: pure, shared with the backend.
   'utils/evidence': { code: ['utils/contract', 'utils/capture'] },
+  // Packages: what is read and signed comes as an argument.
+  'utils/export': { code: ['utils/contract', 'utils/capture', 'utils/evidence'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
   // Words for closed lists of codes; the lists themselves are types to it.
-  'utils/i18n': { code: ['utils/platform'], types: ['utils/contract', 'utils/messaging', 'utils/storage'] },
+  'utils/i18n': {
+    code: ['utils/platform'],
+    types: ['utils/contract', 'utils/evidence', 'utils/export', 'utils/messaging', 'utils/storage'],
+  },
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
     code: ['utils/contract', 'utils/capture', 'utils/evidence', 'utils/platform'],
@@ -54,13 +60,21 @@ const RULES: Record<string, Rule> = {
   },
   'utils/background': { code: UTILS },
   'utils/ui': {
-    code: ['components', 'utils/contract', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    code: [
+      'components',
+      'utils/contract',
+      'utils/evidence',
+      'utils/export',
+      'utils/i18n',
+      'utils/platform',
+      'utils/messaging',
+    ],
     types: ['utils/storage'],
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
     code: ['utils/ui', 'utils/i18n', 'utils/contract/codes.ts'],
-    types: ['utils/contract', 'utils/storage'],
+    types: ['utils/contract', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },
   // The server shares the language and the seal with the extension, and nothing else.

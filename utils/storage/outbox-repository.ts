@@ -1,6 +1,5 @@
 /** The outbox and the receipts: what is on its way, and the proof of what arrived. */
 import type { Receipt } from '../contract/api.ts';
-import type { Signature } from '../contract/signature.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
 import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
@@ -25,8 +24,6 @@ export interface OutboxRepository {
   postpone(like: string): Promise<void>;
   load(findingId: string): Promise<Shipment | null>;
   getFile(sha256: string): Promise<FileRow | undefined>;
-  /** Keeps the signature of a capture that had none, unless it has one by now; resolves with the one that holds. */
-  saveSignature(captureId: string, signature: Signature): Promise<Signature>;
   saveCaptureReceipt(receipt: Receipt): Promise<void>;
   /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
   complete(findingId: string, version: number, receipt: Receipt): Promise<void>;
@@ -106,17 +103,6 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
       }),
 
     getFile: (sha256) => files.get(sha256),
-
-    saveSignature: (captureId, signature) =>
-      database.transaction('rw', captures, findings, custody, async () => {
-        const row = await captures.get(captureId);
-        if (!row || row.signature) return row?.signature ?? signature;
-        await captures.put({ ...row, signature });
-        const found = await findings.get(row.findingId);
-        const event = { kind: 'signed', at: at(), subject: captureId, detail: row.manifestSha256 } as const;
-        if (found) await logEvent(database, found.finding, event);
-        return signature;
-      }),
 
     saveCaptureReceipt: (receipt) =>
       database.transaction('rw', captures, findings, receipts, custody, async () => {

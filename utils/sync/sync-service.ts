@@ -6,7 +6,7 @@
  *                |-> waiting   network, 5xx, 429, a captive portal: tried again by itself
  *                |-> rejected  the backend refuses this very record, or a hash differs: a person must look
  */
-import { canonicalJson, manifestSha256, sha256 } from '../capture/seal.ts';
+import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
 import type { Signature } from '../contract/signature.ts';
 import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
@@ -16,7 +16,8 @@ import { retryDelay } from './retry-policy.ts';
 
 export interface SyncDeps {
   outbox: OutboxRepository;
-  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
+  /** The capture's signature, made now if it has none. */
+  signCapture(row: CaptureRow): Promise<Signature>;
   createClient(backend: { baseUrl: string; token: string }): ReportClient;
   now(): number;
   random(): number;
@@ -58,16 +59,9 @@ export function createSyncService(deps: SyncDeps): SyncService {
     }
   }
 
-  /** The capture's signature; made now for one that could not be signed when it was captured. */
-  async function signatureOf({ id, capture, signature }: CaptureRow): Promise<Signature> {
-    if (signature) return signature;
-    const late = await deps.sign(new TextEncoder().encode(canonicalJson(capture)));
-    return outbox.saveSignature(id, late);
-  }
-
   async function sendCapture(client: ReportClient, capture: CaptureRow, onSent: (bytes: number) => Promise<void>) {
     await sendFiles(client, capture, onSent);
-    const receipt = await client.putCapture({ capture: capture.capture, signature: await signatureOf(capture) });
+    const receipt = await client.putCapture({ capture: capture.capture, signature: await deps.signCapture(capture) });
     checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
     await outbox.saveCaptureReceipt(receipt);
   }

@@ -53,7 +53,7 @@ let backend: ReturnType<typeof createBackend>;
 
 const deps = (client: ReportClient = backend.client): SyncDeps => ({
   outbox: createOutboxRepository(database, () => new Date(now)),
-  sign: createKeyRepository(database, () => new Date(now)).sign,
+  signCapture: createKeyRepository(database, () => new Date(now)).signCapture,
   createClient: () => client,
   now: () => now,
   random: () => 0,
