@@ -40,8 +40,9 @@ export default defineBackground({
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
     void adoptOldRecords(database).catch((error) => console.error('Old records could not be adopted', error));
+    const captureRepository = createCaptureRepository(database);
     const captures = createCaptureService({
-      repository: createCaptureRepository(database),
+      repository: captureRepository,
       takeShot,
       describeAgent,
       cleanObservedUrl,
@@ -109,7 +110,13 @@ export default defineBackground({
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
       'finding/view': async ({ id }) => found(await findings.note(id, 'viewed')),
-      'finding/export': async ({ id }) => found(await findings.note(id, 'exported')),
+      'finding/export': async ({ id }) => {
+        for (const captureId of (await findings.get(id))?.finding.captureIds ?? []) {
+          const row = await captureRepository.get(captureId);
+          if (row) await keys.signCapture(row);
+        }
+        return found(await findings.note(id, 'exported'));
+      },
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();

@@ -6,7 +6,11 @@ import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { QueueApp } from '../../utils/ui/queue-app.tsx';
 
-const queries = createQueueQueries(openDatabase());
+const database = openDatabase();
+const queries = createQueueQueries(database);
+/** Not in the first view. */
+const loadEvidence = async () =>
+  (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database);
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
@@ -14,6 +18,7 @@ if (root)
   render(
     <QueueApp
       queries={queries}
+      loadEvidence={loadEvidence}
       tabId={null}
       initialLocale={{ language, texts }}
       initialFinding={location.hash.slice(1) || null}
