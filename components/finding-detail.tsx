@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Capture } from '../utils/contract/capture.ts';
 import type { FindingPatch } from '../utils/contract/finding.ts';
 import type { CaptureRow } from '../utils/storage/database.ts';
@@ -14,6 +15,8 @@ const AROUND = 80;
 
 interface Props {
   detail: Detail;
+  /** Shown below the fields: whether the evidence holds. */
+  evidence: ComponentChildren;
   onChange(patch: FindingPatch): Promise<void>;
   onApprove(): void;
   onDismiss(): void;
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** One finding: its evidence, its fields, and what can be decided about it. */
-export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove, onReopen }: Props) {
+export function FindingDetail({ detail, evidence, onChange, onApprove, onDismiss, onRemove, onReopen }: Props) {
   const texts = useTexts();
   const formatDate = useDateFormat();
   const { row, captures, screenshot, attachments, receipt, outbox } = detail;
@@ -48,6 +51,7 @@ export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove
           </dl>
         )
       )}
+      {evidence}
       <footer class="decide">
         <button type="button" class="button quiet" onClick={onRemove}>
           {texts.remove}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Language } from '../utils/i18n/content-texts.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
+import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
 
 interface Props {
   network: string | null;
@@ -11,11 +12,21 @@ interface Props {
   onJoin(invite: string): Promise<string | null>;
   onLanguage(language: Language): void;
   onAllowShots(): void;
+  onPackages(): void;
 }
 
 /** Joining a network, the screenshot permission, the language. */
-export function SettingsPanel({ network, language, mayAlwaysShoot, onJoin, onLanguage, onAllowShots }: Props) {
+export function SettingsPanel({
+  network,
+  language,
+  mayAlwaysShoot,
+  onJoin,
+  onLanguage,
+  onAllowShots,
+  onPackages,
+}: Props) {
   const texts = useTexts();
+  const evidence = useEvidenceTexts();
   const [invite, setInvite] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -68,6 +79,13 @@ export function SettingsPanel({ network, language, mayAlwaysShoot, onJoin, onLan
             {texts.permissionGrant}
           </button>
         )}
+      </div>
+      <div class="card">
+        <h2>{evidence.packageTitle}</h2>
+        <p class="hint">{evidence.packageHint}</p>
+        <button type="button" class="button" onClick={onPackages}>
+          {evidence.packageCard}
+        </button>
       </div>
       <fieldset class="card">
         <legend>{texts.language}</legend>

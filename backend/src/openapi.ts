@@ -2,6 +2,7 @@
 import * as api from '../../utils/contract/api.ts';
 import { Capture } from '../../utils/contract/capture.ts';
 import { Finding, FindingSubmission } from '../../utils/contract/finding.ts';
+import { CaptureSubmission, Signature } from '../../utils/contract/signature.ts';
 import * as z from '../../utils/contract/zod.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from './http/problem.ts';
 import { type AnswerDescription, problemsOf, type Route } from './http/route.ts';
@@ -9,6 +10,7 @@ import { type AnswerDescription, problemsOf, type Route } from './http/route.ts'
 /** Schemas that get a name of their own in the document. */
 const NAMED = {
   Capture,
+  CaptureSubmission,
   Enrolment: api.Enrolment,
   EnrolmentRequest: api.EnrolmentRequest,
   Finding,
@@ -17,6 +19,7 @@ const NAMED = {
   Health: api.Health,
   Problem: api.Problem,
   Receipt: api.Receipt,
+  Signature,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
 };

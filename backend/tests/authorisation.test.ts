@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
-import { makeCapture, makeSubmission, sha256Of } from './harness/records.ts';
+import { makeCapture, makeSubmission, sha256Of, signCapture } from './harness/records.ts';
 
 /** Status per role. `owner` is the device whose records are asked for, `stranger` another device. */
 interface Expected {
@@ -68,7 +68,7 @@ beforeAll(async () => {
   calls.set('getBlob', { path: `/v1/blobs/${blob}` });
   calls.set('putBlob', { path: `/v1/blobs/${blob}`, body: 'bytes' });
   calls.set('getCapture', { path: `/v1/captures/${capture.id}` });
-  calls.set('putCapture', { path: `/v1/captures/${capture.id}`, json: capture });
+  calls.set('putCapture', { path: `/v1/captures/${capture.id}`, json: await signCapture(capture) });
   calls.set('getFinding', { path: `/v1/findings/${submission.finding.id}` });
   calls.set('putFinding', { path: `/v1/findings/${submission.finding.id}`, json: submission });
   calls.set('listFindings', { path: '/v1/findings' });

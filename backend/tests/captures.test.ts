@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, manifestSha256 } from '../../utils/capture/seal.ts';
 import { Receipt, StoredCapture } from '../../utils/contract/api.ts';
+import { verifyRecord } from '../../utils/evidence/signature.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
-import { makeCapture, makeFile } from './harness/records.ts';
+import { makeCapture, makeFile, signCapture } from './harness/records.ts';
 
 let backend: TestBackend;
 let owner: { token: string; deviceId: string };
@@ -35,15 +36,17 @@ describe('captures', () => {
     const capture = makeCapture();
     const receipt = await (await backend.putCapture(owner.token, capture)).json();
     const stored = StoredCapture.parse(await (await get(capture.id)).json());
-    expect(stored).toEqual({ capture, receipt, deviceId: owner.deviceId });
+    expect(stored).toMatchObject({ capture, receipt, deviceId: owner.deviceId });
     expect(canonicalJson(stored.capture)).toBe(canonicalJson(capture));
+    expect(stored.signature && (await verifyRecord(stored.signature, stored.capture))).toBe(true);
   });
 
   test('have the same hash whatever the order of their fields', async () => {
     const capture = makeCapture();
     const first = await (await backend.putCapture(owner.token, capture)).json();
     backend.clock.now = new Date(backend.clock.now.getTime() + 5000);
-    const reversed = Object.fromEntries(Object.entries(capture).reverse());
+    const { signature } = await signCapture(capture);
+    const reversed = { capture: Object.fromEntries(Object.entries(capture).reverse()), signature };
     const again = await backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json: reversed });
     expect(again.status).toBe(200);
     expect(await again.json()).toEqual(first);
@@ -106,14 +109,16 @@ describe('captures', () => {
 
   test('are refused when a field is unknown, at any depth, instead of losing it', async () => {
     const capture = makeCapture();
-    const put = (json: unknown) => backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json });
+    const { signature } = await signCapture(capture);
+    const put = (changed: unknown) =>
+      backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json: { capture: changed, signature } });
     const withFlag = await put({ ...capture, flag: true });
-    expect(await expectProblem(withFlag, 'bad-request')).toBe('Unknown field: flag');
+    expect(await expectProblem(withFlag, 'bad-request')).toBe('Unknown field: capture.flag');
     const deep = await put({ ...capture, author: { ...capture.author, phone: '0' } });
-    expect(await expectProblem(deep, 'bad-request')).toBe('Unknown field: author.phone');
+    expect(await expectProblem(deep, 'bad-request')).toBe('Unknown field: capture.author.phone');
     const inList = await put({ ...capture, warnings: [{ code: 'text-cut', field: null, extra: [] }] });
-    expect(await expectProblem(inList, 'bad-request')).toBe('Unknown field: warnings.0.extra');
-    const body = JSON.stringify(capture).replace('{', '{"__proto__":{"text":"x"},');
+    expect(await expectProblem(inList, 'bad-request')).toBe('Unknown field: capture.warnings.0.extra');
+    const body = JSON.stringify({ capture, signature }).replace('{', '{"__proto__":{"text":"x"},');
     const headers = { 'content-type': 'application/json' };
     const hidden = await backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, body, headers });
     expect(await expectProblem(hidden, 'bad-request')).toBe('Unknown field: __proto__');
@@ -121,9 +126,10 @@ describe('captures', () => {
   });
 
   test('are refused when they are not the shape, or not Unicode', async () => {
+    const { signature } = await signCapture(makeCapture());
     const put = (changes: object) => {
       const capture = { ...makeCapture(), ...changes };
-      return backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json: capture });
+      return backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json: { capture, signature } });
     };
     expect(await expectProblem(await put({ site: 'twitter' }), 'bad-request')).toContain('site');
     await expectProblem(await put({ files: [{ role: 'screenshot' }] }), 'bad-request');
@@ -133,9 +139,27 @@ describe('captures', () => {
   test('must have the id of their address', async () => {
     const response = await backend.call('PUT', `/v1/captures/${randomUUID()}`, {
       token: owner.token,
-      json: makeCapture(),
+      json: await signCapture(makeCapture()),
     });
     await expectProblem(response, 'bad-request');
+  });
+
+  test('are refused without a signature that fits, and nothing of them is kept', async () => {
+    const capture = makeCapture();
+    const signed = await signCapture(capture);
+    const other = await signCapture(makeCapture());
+    const put = (json: unknown) => backend.call('PUT', `/v1/captures/${capture.id}`, { token: owner.token, json });
+    const flipped = signed.signature.value.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'));
+    for (const signature of [
+      other.signature,
+      { ...signed.signature, value: flipped },
+      { ...signed.signature, keyId: '0'.repeat(64) },
+      { ...signed.signature, publicKey: `${'A'.repeat(122)}==` },
+    ])
+      await expectProblem(await put({ capture, signature }), 'signature-invalid');
+    await expectProblem(await put({ capture, signature: { ...signed.signature, algorithm: 'none' } }), 'bad-request');
+    await expectProblem(await put({ capture }), 'bad-request');
+    await expectProblem(await get(capture.id), 'not-found');
   });
 
   test('want an id that is a UUID', async () => {

@@ -7,7 +7,7 @@ import { Enrolment, Problem, Receipt, StoredCapture } from '../../utils/contract
 import { parseInvite } from '../../utils/contract/invite.ts';
 import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
 import * as z from '../../utils/contract/zod.ts';
-import { makeCapture, makeFile, sha256Of } from './harness/records.ts';
+import { makeCapture, makeFile, sha256Of, signCapture } from './harness/records.ts';
 import { type RunningBackend, runCommand, startBackend } from './harness/spawn-backend.ts';
 
 // Every test starts several processes, each with a database of its own, on a machine that may be busy.
@@ -144,7 +144,14 @@ describe('the data folder', () => {
         try {
           await send(first, 'PUT', `/v1/blobs/${blob}`, token, bytes);
           const path = `/v1/captures/${capture.id}`;
-          const answer = await send(first, 'PUT', path, token, JSON.stringify(capture), 'application/json');
+          const answer = await send(
+            first,
+            'PUT',
+            path,
+            token,
+            JSON.stringify(await signCapture(capture)),
+            'application/json',
+          );
           const receipt = Receipt.parse(await answer.json());
           acknowledged.push({ id: capture.id, sha256: receipt.sha256, blob, receipt });
         } catch {

@@ -18,9 +18,11 @@ import { routeMessages, type Sender } from '../../utils/messaging/route-messages
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
+import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createFindingRepository } from '../../utils/storage/finding-repository.ts';
+import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
@@ -32,20 +34,27 @@ export default defineBackground({
   type: 'module',
   main() {
     const database = openDatabase();
-    const findings = createFindingRepository(database, () => new Date());
-    const outbox = createOutboxRepository(database);
+    const now = () => new Date();
+    const findings = createFindingRepository(database, now);
+    const outbox = createOutboxRepository(database, now);
+    const keys = createKeyRepository(database, now);
+    // Issued first, so that no event comes before the beginning of its log.
+    void adoptOldRecords(database).catch((error) => console.error('Old records could not be adopted', error));
+    const captureRepository = createCaptureRepository(database);
     const captures = createCaptureService({
-      repository: createCaptureRepository(database),
+      repository: captureRepository,
       takeShot,
       describeAgent,
       cleanObservedUrl,
+      sign: keys.sign,
       createUuid,
-      now: () => new Date(),
+      now,
     });
     const fetchBound: typeof fetch = (input, init) => fetch(input, init);
     const sync = createSyncSchedule(
       createSyncService({
         outbox,
+        signCapture: keys.signCapture,
         createClient: (backend) => createReportClient(backend, fetchBound),
         now: Date.now,
         random: Math.random,
@@ -100,13 +109,21 @@ export default defineBackground({
       'finding/dismiss': async ({ id }) => found(await findings.decide(id, 'dismissed')),
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
+      'finding/view': async ({ id }) => found(await findings.note(id, 'viewed')),
+      'finding/export': async ({ id }) => {
+        for (const captureId of (await findings.get(id))?.finding.captureIds ?? []) {
+          const row = await captureRepository.get(captureId);
+          if (row) await keys.signCapture(row);
+        }
+        return found(await findings.note(id, 'exported'));
+      },
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();
         return null;
       },
       'device/enrol': async ({ invite }) => ({
-        network: await enrol(invite, outbox, createReportClient(null, fetchBound)),
+        network: await enrol(invite, outbox, keys, createReportClient(null, fetchBound)),
       }),
     });
 

@@ -12,7 +12,11 @@ const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
 // First of all: a popup that is closed again at once has armed the tab all the same.
 if (tab?.id !== undefined)
   void sendMessage('tab/arm', { tabId: tab.id }).catch((error) => console.error('Arming', error));
-const queries = createQueueQueries(openDatabase());
+const database = openDatabase();
+const queries = createQueueQueries(database);
+/** Not in the first view. */
+const loadEvidence = async () =>
+  (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database);
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
@@ -20,6 +24,7 @@ if (root)
   render(
     <QueueApp
       queries={queries}
+      loadEvidence={loadEvidence}
       tabId={tab?.id ?? null}
       initialLocale={{ language, texts }}
       initialFinding={null}

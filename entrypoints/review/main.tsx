@@ -10,6 +10,9 @@ const database = openDatabase();
 const queries = createQueueQueries(database);
 const openDesk = async () => (await import('./open-direct-desk.ts')).openDirectDesk(database);
 const asked = location.hash.slice(1);
+/** Not in the first view. */
+const loadEvidence = async () =>
+  (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database);
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
@@ -17,6 +20,7 @@ if (root)
   render(
     <QueueApp
       queries={queries}
+      loadEvidence={loadEvidence}
       tabId={null}
       initialLocale={{ language, texts }}
       initialFinding={asked === DIRECT ? null : asked || null}

@@ -44,7 +44,9 @@ const locales: Table[] = [...tables, { name: 'public/_locales', texts: { id: mes
 
 test('the texts of content scripts and pages are looked at', () => {
   const count = tables.reduce((sum, { texts }) => sum + flatten(texts.id).length, 0);
-  expect(tables.map(({ name }) => name)).toHaveLength(4);
+  expect(tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['utils/i18n/content-texts.ts CONTENT_TEXTS', 'utils/i18n/page-texts-*.ts']),
+  );
   expect(count).toBeGreaterThan(100);
 });
 

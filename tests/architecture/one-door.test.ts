@@ -18,10 +18,15 @@ const PACKAGES: Door[] = [
   { package: 'wxt/utils', doors: ['entrypoints'], typesAnywhere: true },
   { package: 'zod', doors: ['utils/contract/zod.ts'] },
   { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts'] },
-  { package: 'preact', doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review'] },
+  {
+    package: 'preact',
+    doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review', 'entrypoints/package'],
+  },
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
   { package: 'exifreader', doors: ['utils/direct/read-photo.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
+  { package: 'client-zip', doors: ['utils/export/write-package.ts'] },
+  { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts'] },
 ];
 
 const modules = readModules(EXTENSION);

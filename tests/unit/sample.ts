@@ -1,6 +1,7 @@
 /** Records for unit tests, with invented content. */
 import { buildCapture, type SealedCapture } from '../../utils/capture/build-capture.ts';
 import type { Extraction } from '../../utils/contract/capture.ts';
+import { createSigningKey, signRecord } from '../../utils/evidence/signature.ts';
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
 import type { CaptureBundle } from '../../utils/storage/capture-repository.ts';
 
@@ -41,6 +42,10 @@ export function sampleCapture(
   });
 }
 
+const sampleKey = createSigningKey();
+
 export async function sampleBundle(n: number, supplements: string | null = null): Promise<CaptureBundle> {
-  return { ...(await sampleCapture(n, supplements)), thumbnail: new Blob(['kecil']) };
+  const sealed = await sampleCapture(n, supplements);
+  const signature = await signRecord(await sampleKey, sealed.capture);
+  return { ...sealed, signature, thumbnail: new Blob(['kecil']) };
 }

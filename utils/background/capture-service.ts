@@ -4,7 +4,9 @@
  */
 
 import { buildCapture } from '../capture/build-capture.ts';
-import type { Agent, NoScreenshotReason } from '../contract/capture.ts';
+import { canonicalJson } from '../capture/seal.ts';
+import type { Agent, Capture, NoScreenshotReason } from '../contract/capture.ts';
+import type { Signature } from '../contract/signature.ts';
 import type { CaptureResult, FlaggedItem } from '../messaging/messages.ts';
 import { MessageError } from '../messaging/reply.ts';
 import type { ShotResult } from '../screenshot/take-shot.ts';
@@ -17,6 +19,7 @@ export interface CaptureServiceDeps {
   takeShot(tabId: number, geometry: FlaggedItem['geometry']): Promise<ShotResult>;
   describeAgent(geometry: FlaggedItem['geometry']): Promise<Agent>;
   cleanObservedUrl(url: string): string;
+  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
   createUuid(): string;
   now(): Date;
 }
@@ -48,6 +51,16 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
     };
   }
 
+  /** Null where there is no key: the evidence is kept all the same, and signed before it is sent. */
+  async function sign(capture: Capture): Promise<Signature | null> {
+    try {
+      return await deps.sign(new TextEncoder().encode(canonicalJson(capture)));
+    } catch (error) {
+      console.error('The capture could not be signed yet', error);
+      return null;
+    }
+  }
+
   async function keep(item: FlaggedItem, supplements: string | null, origin: FlagOrigin): Promise<CaptureResult> {
     const existing = await repository.get(item.captureId);
     if (existing) return describe(existing);
@@ -71,7 +84,8 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
         screenshot: picture.ok ? picture.shot : null,
         noScreenshot,
       });
-      const bundle = { ...sealed, thumbnail: picture.ok ? picture.shot.thumbnail : null };
+      const signature = await sign(sealed.capture);
+      const bundle = { ...sealed, signature, thumbnail: picture.ok ? picture.shot.thumbnail : null };
       return supplements ? repository.supplement(bundle, supplements) : repository.create(bundle, deps.createUuid());
     };
 

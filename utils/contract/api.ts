@@ -7,7 +7,7 @@
  * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment`; 410 `invite-invalid`; 409 `conflict` (device id is taken) |
  * | `HEAD /v1/blobs/{sha256}` | coordinator, own device | 200 (a device: has uploaded it itself) or 404 |
  * | `PUT /v1/blobs/{sha256}` bytes | device | 201, 200 (was there); 422 `hash-mismatch` |
- * | `PUT /v1/captures/{id}` `Capture` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file) |
+ * | `PUT /v1/captures/{id}` `CaptureSubmission` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file), `signature-invalid` |
  * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `hash-mismatch` (a manifest) |
  * | `GET /v1/findings?cursor=&limit=` | coordinator (all), device (own) | 200 `FindingPage` |
  * | `GET /v1/findings/{id}` | coordinator, own device | 200 `StoredFinding` |
@@ -22,6 +22,7 @@
 import { Capture } from './capture.ts';
 import { Finding, FindingSubmission } from './finding.ts';
 import { Instant, Sha256, text, Uuid } from './primitives.ts';
+import { Signature } from './signature.ts';
 import * as z from './zod.ts';
 
 export const Health = z.object({ service: z.literal('pantau-asn'), version: text(40) });
@@ -53,7 +54,13 @@ export const Receipt = z.object({
   receivedAt: Instant,
 });
 
-export const StoredCapture = z.object({ capture: Capture, receipt: Receipt, deviceId: Uuid });
+export const StoredCapture = z.object({
+  capture: Capture,
+  /** Null only for what came before signatures. */
+  signature: z.nullable(Signature),
+  receipt: Receipt,
+  deviceId: Uuid,
+});
 export const StoredFinding = z.object({
   finding: Finding,
   manifests: FindingSubmission.shape.manifests,
@@ -73,6 +80,7 @@ export const ProblemCode = z.enum([
   'invite-invalid', // 410: unknown, used or expired invite
   'too-large', // 413
   'hash-mismatch', // 422: not the announced SHA-256 or size
+  'signature-invalid', // 422: the signature is not that of the record
   'blob-missing', // 422: a file of the capture has not been uploaded
   'capture-missing', // 422: a capture of the finding has not been uploaded
   'rate-limited', // 429, with Retry-After

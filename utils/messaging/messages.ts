@@ -70,6 +70,9 @@ export const MESSAGES = {
   'finding/dismiss': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/delete': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/restore': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  /** For the custody log: a person opened the finding, or takes it out as a package. */
+  'finding/view': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/export': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',

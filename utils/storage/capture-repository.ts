@@ -1,12 +1,15 @@
 /** Writes captures: record, files and thumbnail in one transaction, together with their finding. */
 import type { Capture } from '../contract/capture.ts';
 import { type Behaviour, FINDING_SCHEMA, type Finding } from '../contract/finding.ts';
+import type { Signature } from '../contract/signature.ts';
+import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, FileRow, FindingRow, FindingSummary } from './database.ts';
 
 /** Everything that is kept of one gesture, hashed beforehand: no foreign promise may run inside a transaction. */
 export interface CaptureBundle {
   capture: Capture;
   manifestSha256: string;
+  signature: Signature | null;
   files: FileRow[];
   thumbnail: Blob | null;
 }
@@ -83,17 +86,25 @@ export interface CaptureRepository {
 }
 
 export function createCaptureRepository(database: Database): CaptureRepository {
-  const { captures, files, thumbnails, findings } = database;
-  const tables = [captures, files, thumbnails, findings];
+  const { captures, files, thumbnails, findings, custody } = database;
+  const tables = [captures, files, thumbnails, findings, custody];
 
   async function write(bundle: CaptureBundle, findingId: string): Promise<CaptureRow> {
-    const { capture, manifestSha256 } = bundle;
-    const row = { id: capture.id, findingId, capture, manifestSha256 };
+    const { capture, manifestSha256, signature } = bundle;
+    const row = { id: capture.id, findingId, capture, manifestSha256, signature };
     await files.bulkPut(bundle.files);
     if (bundle.thumbnail) await thumbnails.put({ captureId: capture.id, blob: bundle.thumbnail });
     await captures.add(row);
     return row;
   }
+
+  const logCaptured = ({ capture, manifestSha256 }: CaptureBundle, finding: Finding) =>
+    logEvent(database, finding, {
+      kind: 'captured',
+      at: capture.capturedAt.iso,
+      subject: capture.id,
+      detail: manifestSha256,
+    });
 
   return {
     get: (id) => captures.get(id),
@@ -114,6 +125,7 @@ export function createCaptureRepository(database: Database): CaptureRepository {
           summary: { ...summarise(bundle.capture), thumbnailOf: bundle.thumbnail ? bundle.capture.id : null },
         };
         await findings.add(finding);
+        await logCaptured(bundle, finding.finding);
         return row;
       }),
 
@@ -125,16 +137,18 @@ export function createCaptureRepository(database: Database): CaptureRepository {
         const row = first && (await findings.get(first.findingId));
         if (!first || !row || row.queue !== 'review') throw new Error('The capture to complete is not in review.');
         const added = await write(bundle, first.findingId);
+        const finding: Finding = {
+          ...row.finding,
+          captureIds: [...row.finding.captureIds, bundle.capture.id],
+          updatedAt: bundle.capture.capturedAt.iso,
+          version: row.finding.version + 1,
+        };
         await findings.put({
           ...row,
-          finding: {
-            ...row.finding,
-            captureIds: [...row.finding.captureIds, bundle.capture.id],
-            updatedAt: bundle.capture.capturedAt.iso,
-            version: row.finding.version + 1,
-          },
+          finding,
           summary: bundle.thumbnail ? { ...row.summary, thumbnailOf: bundle.capture.id } : row.summary,
         });
+        await logCaptured(bundle, finding);
         return added;
       }),
   };

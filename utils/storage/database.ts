@@ -5,7 +5,10 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Receipt } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
+import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
+import type { Signature } from '../contract/signature.ts';
+import { upgradeToSignatures } from './upgrade.ts';
 
 /** Which list a finding stands in. Follows from its status and receipt; stored because it is an index. */
 export type Queue = 'review' | 'outgoing' | 'sent' | 'dismissed' | 'deleted';
@@ -16,6 +19,24 @@ export interface CaptureRow {
   capture: Capture;
   /** SHA-256 of the capture's canonical JSON: what the receipt must equal. */
   manifestSha256: string;
+  /** Over the capture's canonical JSON; null until it can be made (no key at hand, or older than signatures). */
+  signature: Signature | null;
+}
+
+/** One link of a finding's custody log. Rows are added and never changed; they outlive their finding. */
+export interface CustodyRow {
+  finding: string;
+  seq: number;
+  event: CustodyEvent;
+}
+
+/** The key that signs captures: the newest one. A `CryptoKey` that cannot be read out, only used. */
+export interface KeyRow {
+  /** SHA-256 of the public key's SubjectPublicKeyInfo. */
+  keyId: string;
+  createdAt: string;
+  publicKey: string;
+  privateKey: CryptoKey;
 }
 
 /** Evidence bytes, content-addressed, never altered. */
@@ -108,6 +129,8 @@ export type Database = Dexie & {
   outbox: EntityTable<OutboxRow, 'findingId'>;
   receipts: EntityTable<ReceiptRow, 'id'>;
   settings: Table<SettingsRow, SettingsRow['key']>;
+  custody: Table<CustodyRow, [finding: string, seq: number]>;
+  keys: EntityTable<KeyRow, 'keyId'>;
 };
 
 /** Opens the database, made on first use. */
@@ -122,8 +145,9 @@ export function openDatabase(name = 'pantau-asn'): Database {
     receipts: 'id',
     settings: 'key',
   });
-  // Findings of the first version know no date of the act.
-  database.version(2).upgrade((transaction) =>
+  database.version(2).stores({ custody: '[finding+seq]', keys: 'keyId, createdAt' }).upgrade(upgradeToSignatures);
+  // Findings of earlier versions know no date of the act.
+  database.version(3).upgrade((transaction) =>
     transaction
       .table<FindingRow>('findings')
       .toCollection()

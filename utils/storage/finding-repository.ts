@@ -1,8 +1,15 @@
 /** Findings: edits, decisions, deletion with a way back. Every change is one transaction and raises the version. */
+import type { CustodyKind } from '../contract/custody.ts';
 import type { Finding, FindingPatch, FindingStatus } from '../contract/finding.ts';
+import { logEvent } from './custody-log.ts';
 import type { Database, FindingRow, Queue } from './database.ts';
 
 const QUEUE_OF: Record<FindingStatus, Queue> = { draft: 'review', approved: 'outgoing', dismissed: 'dismissed' };
+const DECISION: Record<FindingStatus, CustodyKind> = {
+  draft: 'reopened',
+  approved: 'approved',
+  dismissed: 'dismissed',
+};
 
 /** How long a deleted finding can be brought back, in milliseconds. */
 export const UNDO_WINDOW = 24 * 60 * 60 * 1000;
@@ -15,24 +22,33 @@ export interface FindingRepository {
   /** Out of every list; nothing is removed before `purge`. */
   remove(id: string): Promise<boolean>;
   restore(id: string): Promise<boolean>;
+  /** Notes in the custody log that a person looked at the finding or took it out, as it is now. */
+  note(id: string, kind: 'viewed' | 'exported'): Promise<boolean>;
   /** Removes for good what was deleted more than `UNDO_WINDOW` ago, and files that nothing refers to any more. */
   purge(): Promise<void>;
 }
 
 export function createFindingRepository(database: Database, now: () => Date): FindingRepository {
-  const { findings, captures, files, thumbnails, outbox, receipts } = database;
+  const { findings, captures, files, thumbnails, outbox, receipts, custody } = database;
+
+  const log = (finding: Finding, kind: CustodyKind) =>
+    logEvent(database, finding, { kind, at: now().toISOString(), subject: finding.id, detail: null });
 
   /** Runs `change` on a finding that is in one of `queues`; null means that nothing is to change. */
   function change(
     id: string,
     queues: readonly Queue[],
-    apply: (row: FindingRow) => { finding?: Finding; row?: Partial<FindingRow> },
+    kind: CustodyKind,
+    apply: (row: FindingRow) => { finding?: Finding; row?: Partial<FindingRow> } | null,
   ): Promise<boolean> {
-    return database.transaction('rw', findings, outbox, async () => {
+    return database.transaction('rw', findings, outbox, custody, async () => {
       const row = await findings.get(id);
       if (!row || !queues.includes(row.queue)) return false;
       const next = apply(row);
-      await findings.put({ ...row, ...next.row, finding: next.finding ?? row.finding });
+      if (!next) return true;
+      const finding = next.finding ?? row.finding;
+      await findings.put({ ...row, ...next.row, finding });
+      await log(finding, kind);
       // Whatever changed, what was queued for sending is no longer what was approved.
       if (next.finding) await outbox.delete(id);
       return true;
@@ -52,35 +68,46 @@ export function createFindingRepository(database: Database, now: () => Date): Fi
     update: (id, patch) => {
       // A partial object may carry explicit undefined; those must not erase a field.
       const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      return change(id, ['review'], (row) => ({ finding: revise(row.finding, fields) }));
+      return change(id, ['review'], 'edited', (row) => ({ finding: revise(row.finding, fields) }));
     },
 
     decide: (id, status) =>
-      change(id, ['review', 'outgoing', 'sent', 'dismissed'], (row) =>
+      change(id, ['review', 'outgoing', 'sent', 'dismissed'], DECISION[status], (row) =>
         row.finding.status === status
-          ? {}
+          ? null
           : { finding: revise(row.finding, { status }), row: { queue: QUEUE_OF[status] } },
       ),
 
     remove: (id) =>
-      database.transaction('rw', findings, outbox, async () => {
+      database.transaction('rw', findings, outbox, custody, async () => {
         const row = await findings.get(id);
         if (!row || row.queue === 'deleted') return false;
         await outbox.delete(id);
         await findings.put({ ...row, queue: 'deleted', queueBefore: row.queue, deletedAt: now().toISOString() });
+        await log(row.finding, 'deleted');
         return true;
       }),
 
     restore: (id) =>
-      change(id, ['deleted'], (row) => ({
+      change(id, ['deleted'], 'restored', (row) => ({
         row: { queue: row.queueBefore ?? 'review', queueBefore: null, deletedAt: null },
       })),
 
+    note: (id, kind) =>
+      database.transaction('rw', findings, custody, async () => {
+        const row = await findings.get(id);
+        if (!row || row.queue === 'deleted') return false;
+        await log(row.finding, kind);
+        return true;
+      }),
+
     purge: () =>
-      database.transaction('rw', [findings, captures, files, thumbnails, outbox, receipts], async () => {
+      database.transaction('rw', [findings, captures, files, thumbnails, outbox, receipts, custody], async () => {
         const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
-        const ids = await findings.where('deletedAt').below(before).primaryKeys();
-        if (ids.length === 0) return;
+        const rows = await findings.where('deletedAt').below(before).toArray();
+        if (rows.length === 0) return;
+        const ids = rows.map(({ id }) => id);
+        for (const { finding } of rows) await log(finding, 'purged');
         const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
         await findings.bulkDelete(ids);
         await outbox.bulkDelete(ids);

@@ -1,5 +1,7 @@
 /** The outbox and the receipts: what is on its way, and the proof of what arrived. */
 import type { Receipt } from '../contract/api.ts';
+import { recordSha256 } from '../evidence/sha256.ts';
+import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
 
 /** A finding with everything that has to be sent for it, as it was when it was read. */
@@ -29,8 +31,9 @@ export interface OutboxRepository {
   saveDevice(device: DeviceSettings): Promise<void>;
 }
 
-export function createOutboxRepository(database: Database): OutboxRepository {
-  const { findings, captures, files, outbox, receipts, settings } = database;
+export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
+  const { findings, captures, files, outbox, receipts, settings, custody } = database;
+  const at = () => now().toISOString();
 
   return {
     enqueueApproved: () =>
@@ -101,14 +104,21 @@ export function createOutboxRepository(database: Database): OutboxRepository {
 
     getFile: (sha256) => files.get(sha256),
 
-    saveCaptureReceipt: async (receipt) => {
-      await receipts.put({ id: receipt.id, receipt, version: null });
-    },
+    saveCaptureReceipt: (receipt) =>
+      database.transaction('rw', captures, findings, receipts, custody, async () => {
+        await receipts.put({ id: receipt.id, receipt, version: null });
+        const row = await captures.get(receipt.id);
+        const found = row && (await findings.get(row.findingId));
+        const event = { kind: 'sent', at: at(), subject: receipt.id, detail: recordSha256(receipt) } as const;
+        if (found) await logEvent(database, found.finding, event);
+      }),
 
     complete: (findingId, version, receipt) =>
-      database.transaction('rw', findings, outbox, receipts, async () => {
+      database.transaction('rw', findings, outbox, receipts, custody, async () => {
         await receipts.put({ id: findingId, receipt, version });
         const row = await findings.get(findingId);
+        const event = { kind: 'sent', at: at(), subject: findingId, detail: recordSha256(receipt) } as const;
+        if (row) await logEvent(database, row.finding, event);
         if (row?.queue !== 'outgoing' || row.finding.version !== version) return;
         await findings.put({ ...row, queue: 'sent' });
         await outbox.delete(findingId);

@@ -3,8 +3,8 @@
  * (a captive portal's HTML, a redirect, JSON of another shape) is a failure, never a success.
  */
 import { Enrolment, type EnrolmentRequest, Problem, Receipt } from '../contract/api.ts';
-import type { Capture } from '../contract/capture.ts';
 import type { FindingSubmission } from '../contract/finding.ts';
+import type { CaptureSubmission } from '../contract/signature.ts';
 import type * as z from '../contract/zod.ts';
 import type { DeliveryError } from '../storage/database.ts';
 import { readRetryAfter } from './retry-policy.ts';
@@ -35,7 +35,7 @@ export interface ReportClient {
   enrol(baseUrl: string, request: EnrolmentRequest): Promise<Enrolment>;
   hasBlob(sha256: string): Promise<boolean>;
   putBlob(sha256: string, blob: Blob): Promise<void>;
-  putCapture(capture: Capture): Promise<Receipt>;
+  putCapture(submission: CaptureSubmission): Promise<Receipt>;
   putFinding(submission: FindingSubmission): Promise<Receipt>;
 }
 
@@ -143,7 +143,8 @@ export function createReportClient(backend: Backend | null, fetch: typeof global
       if (response.status !== 200 && response.status !== 201) throw await failureOf(response);
     },
 
-    putCapture: async (capture) => parse(await putJson(`/v1/captures/${capture.id}`, capture), Receipt),
+    putCapture: async (submission) =>
+      parse(await putJson(`/v1/captures/${submission.capture.id}`, submission), Receipt),
     putFinding: async (submission) =>
       parse(await putJson(`/v1/findings/${submission.finding.id}`, submission), Receipt),
   };

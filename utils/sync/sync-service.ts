@@ -8,6 +8,7 @@
  */
 import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
+import type { Signature } from '../contract/signature.ts';
 import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
 import type { OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
 import { DeliveryFailure, type ReportClient } from './report-client.ts';
@@ -15,6 +16,8 @@ import { retryDelay } from './retry-policy.ts';
 
 export interface SyncDeps {
   outbox: OutboxRepository;
+  /** The capture's signature, made now if it has none. */
+  signCapture(row: CaptureRow): Promise<Signature>;
   createClient(backend: { baseUrl: string; token: string }): ReportClient;
   now(): number;
   random(): number;
@@ -58,7 +61,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
 
   async function sendCapture(client: ReportClient, capture: CaptureRow, onSent: (bytes: number) => Promise<void>) {
     await sendFiles(client, capture, onSent);
-    const receipt = await client.putCapture(capture.capture);
+    const receipt = await client.putCapture({ capture: capture.capture, signature: await deps.signCapture(capture) });
     checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
     await outbox.saveCaptureReceipt(receipt);
   }

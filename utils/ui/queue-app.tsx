@@ -14,6 +14,7 @@ import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
+import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { ListedQueue, QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
@@ -34,9 +35,12 @@ export const DIRECT = 'langsung';
 /** Not in the first view of the popup. */
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
+const loadEvidenceSection = () => import('./evidence-section.tsx');
 
 interface Props {
   queries: QueueQueries;
+  /** Loads what reads the evidence itself; the same function at every render. */
+  loadEvidence(): Promise<EvidenceQueries>;
   /** The tab that the popup was opened over; null in a tab of our own. */
   tabId: number | null;
   initialLocale: Locale;
@@ -50,7 +54,15 @@ interface Props {
   initiallyDirect: boolean;
 }
 
-export function QueueApp({ queries, tabId, initialLocale, initialFinding, openDesk, initiallyDirect }: Props) {
+export function QueueApp({
+  queries,
+  loadEvidence,
+  tabId,
+  initialLocale,
+  initialFinding,
+  openDesk,
+  initiallyDirect,
+}: Props) {
   const [locale, setLocale] = useState(initialLocale);
   const [queue, setQueue] = useState<ListedQueue>('review');
   const [limit, setLimit] = useState(FIRST_PAGE);
@@ -283,6 +295,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding, openDe
                 (detail.value.found ? (
                   <detailModule.FindingDetail
                     detail={detail.value.found}
+                    evidence={<Evidence key={open} findingId={open} loadEvidence={loadEvidence} />}
                     onChange={async (patch) => void (await run(sendMessage('finding/update', { id: open, patch })))}
                     onApprove={() =>
                       void decide(
@@ -328,6 +341,13 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding, openDe
   );
 }
 
+/** Whether the evidence of the open finding holds, and what happened to it. */
+function Evidence({ findingId, loadEvidence }: Pick<Props, 'loadEvidence'> & { findingId: string }) {
+  const section = useModule(loadEvidenceSection);
+  const queries = useModule(loadEvidence);
+  return section && queries && <section.EvidenceSection findingId={findingId} queries={queries} />;
+}
+
 /** The settings with what only the browser knows: the optional permission. */
 function Settings({
   language,
@@ -347,6 +367,7 @@ function Settings({
     <module.SettingsPanel
       network={network}
       language={language}
+      onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={mayAlwaysShoot}
       onJoin={onJoin}
       onLanguage={(next) => void setLanguage(next)}

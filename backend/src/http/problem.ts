@@ -14,6 +14,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   'invite-invalid': { status: 410, title: 'The invite is unknown, used or expired.' },
   'too-large': { status: 413, title: 'The body is too large.' },
   'hash-mismatch': { status: 422, title: 'The content is not what was announced.' },
+  'signature-invalid': { status: 422, title: 'The signature is not that of the record.' },
   'blob-missing': { status: 422, title: 'A file has not been uploaded.' },
   'capture-missing': { status: 422, title: 'A capture has not been uploaded.' },
   'rate-limited': { status: 429, title: 'Too many requests.' },

@@ -1,7 +1,7 @@
 /** Captures: written once under the device's own id, answered with a receipt. */
 import { Receipt, StoredCapture } from '../../../utils/contract/api.ts';
-import { Capture } from '../../../utils/contract/capture.ts';
 import { Uuid } from '../../../utils/contract/primitives.ts';
+import { CaptureSubmission } from '../../../utils/contract/signature.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { deviceOnly, reader } from '../http/access.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -10,6 +10,7 @@ import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/r
 import type { FoundCapture } from '../store/captures.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
 import type { RouteDeps } from './route-deps.ts';
+import { checkSignature } from './signature.ts';
 
 const address = { path: '/v1/captures/{id}', pathSchema: z.object({ id: Uuid }), querySchema: z.object({}) };
 
@@ -23,16 +24,18 @@ export function createCaptureRoutes({ store }: RouteDeps): Route[] {
         method: 'PUT',
         summary: 'Stores a capture, whose files have been uploaded before. The receipt is sent once it is durable.',
         access: deviceOnly,
-        body: jsonBody(Capture, MAX_RECORD_BYTES),
+        body: jsonBody(CaptureSubmission, MAX_RECORD_BYTES),
         answers: {
           200: jsonAnswer('It was here already: the receipt of then.', Receipt),
           201: jsonAnswer('Stored.', Receipt),
         },
-        problems: ['conflict', 'blob-missing', 'hash-mismatch'],
+        problems: ['conflict', 'blob-missing', 'hash-mismatch', 'signature-invalid'],
       },
-      async ({ path, body: capture, who }) => {
+      async ({ path, body: { capture, signature }, who }) => {
         if (capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
-        const result = await store.captures.save({ deviceId: who.deviceId, capture, ...(await sealRecord(capture)) });
+        const sealed = await sealRecord(capture);
+        await checkSignature(signature, sealed.record);
+        const result = await store.captures.save({ deviceId: who.deviceId, capture, signature, ...sealed });
         switch (result.outcome) {
           case 'created':
             return jsonTextResponse(201, JSON.stringify(result.receipt));
@@ -68,6 +71,6 @@ export function createCaptureRoutes({ store }: RouteDeps): Route[] {
 }
 
 /** JSON of a `StoredCapture`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
-function writeStoredCapture({ record, receipt, deviceId }: FoundCapture): string {
-  return `{"capture":${record},"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}}`;
+function writeStoredCapture({ record, signature, receipt, deviceId }: FoundCapture): string {
+  return `{"capture":${record},"signature":${signature},"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}}`;
 }

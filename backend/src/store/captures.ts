@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { Receipt } from '../../../utils/contract/api.ts';
 import type { Capture } from '../../../utils/contract/capture.ts';
+import type { Signature } from '../../../utils/contract/signature.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
@@ -9,6 +10,8 @@ import type { Tables } from './schema.ts';
 export interface NewCapture {
   deviceId: string;
   capture: Capture;
+  /** Verified by the caller. */
+  signature: Signature;
   /** Canonical JSON of the capture. */
   record: string;
   /** SHA-256 of `record`. */
@@ -24,6 +27,8 @@ export type SaveCaptureOutcome =
 export interface FoundCapture {
   deviceId: string;
   record: string;
+  /** JSON of the signature that came first; null for what came before signatures. */
+  signature: string | null;
   receipt: Receipt;
 }
 
@@ -39,9 +44,10 @@ export function createCaptureStore(db: Database, clock: Clock) {
         if (refused) return refused;
         const receivedAt = clock();
         const { deviceId, capture, record, sha256 } = input;
+        const signature = JSON.stringify(input.signature);
         const inserted = await tx
           .insertInto('captures')
-          .values({ id: capture.id, device_id: deviceId, sha256, record, received_at: receivedAt })
+          .values({ id: capture.id, device_id: deviceId, sha256, record, signature, received_at: receivedAt })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
@@ -60,7 +66,9 @@ export function createCaptureStore(db: Database, clock: Clock) {
         .where('id', '=', id)
         .$if(ownerId !== null, (query) => query.where('device_id', '=', ownerId))
         .executeTakeFirst();
-      return row ? { deviceId: row.device_id, record: row.record, receipt: toReceipt(row) } : null;
+      return row
+        ? { deviceId: row.device_id, record: row.record, signature: row.signature, receipt: toReceipt(row) }
+        : null;
     },
   };
 }

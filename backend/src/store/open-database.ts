@@ -4,10 +4,11 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { createDurableNodeFs, DURABLE_START_PARAMS } from './durable-node-fs.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { captureSignatures } from './migrations/0002-capture-signatures.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
-const MIGRATIONS = { '0001-first-schema': firstSchema };
+const MIGRATIONS = { '0001-first-schema': firstSchema, '0002-capture-signatures': captureSignatures };
 
 export type Database = Kysely<Tables>;
 

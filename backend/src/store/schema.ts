@@ -38,6 +38,8 @@ export interface Tables {
     sha256: string;
     /** Canonical JSON (RFC 8785), the very text that `sha256` is of; text, because `jsonb` would not keep it. */
     record: string;
+    /** JSON of the signature over `record`; null for what came before signatures. */
+    signature: string | null;
     received_at: Date;
   };
   findings: {

@@ -17,7 +17,7 @@ import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../src/http/problem.ts';
 import { problemsOf, type Route } from '../../src/http/route.ts';
 import { createRoutes } from '../../src/routes/create-routes.ts';
 import { openStore } from '../../src/store/store.ts';
-import { sha256Of } from './records.ts';
+import { sha256Of, signCapture } from './records.ts';
 
 export interface CallOptions {
   token?: string;
@@ -77,8 +77,8 @@ export async function createTestBackend() {
     call,
     enrol,
     putBlob,
-    putCapture: (token: string, capture: Capture) =>
-      call('PUT', `/v1/captures/${capture.id}`, { token, json: capture }),
+    putCapture: async (token: string, capture: Capture) =>
+      call('PUT', `/v1/captures/${capture.id}`, { token, json: await signCapture(capture) }),
     putFinding: (token: string, submission: FindingSubmission) =>
       call('PUT', `/v1/findings/${submission.finding.id}`, { token, json: submission }),
     async close() {

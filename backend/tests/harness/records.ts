@@ -3,6 +3,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { manifestSha256 } from '../../../utils/capture/seal.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../../utils/contract/capture.ts';
 import { FINDING_SCHEMA, type Finding, type FindingSubmission } from '../../../utils/contract/finding.ts';
+import type { CaptureSubmission } from '../../../utils/contract/signature.ts';
+import { createSigningKey, signRecord } from '../../../utils/evidence/signature.ts';
+
+const deviceKey = createSigningKey();
 
 const INSTANT = '2026-11-20T03:04:05.678Z';
 
@@ -106,6 +110,11 @@ function makeFinding(captures: Capture[], changes: Partial<Finding> = {}): Findi
     version: 1,
     ...changes,
   };
+}
+
+/** What is sent for a capture: with the signature of a key that all tests share. */
+export async function signCapture(capture: Capture): Promise<CaptureSubmission> {
+  return { capture, signature: await signRecord(await deviceKey, capture) };
 }
 
 /** What is sent for a finding. */

@@ -81,7 +81,10 @@ export async function makeQueue(from: number, to: number, pictures: readonly Pic
       screenshot: { png: new Blob([png], { type: 'image/png' }), width, height, partly: false },
       noScreenshot: null,
     });
-    await captures.create({ ...bundle, thumbnail: new Blob([thumbnail], { type: 'image/webp' }) }, uuid(2, n));
+    await captures.create(
+      { ...bundle, signature: null, thumbnail: new Blob([thumbnail], { type: 'image/webp' }) },
+      uuid(2, n),
+    );
   }
   return database;
 }

@@ -81,7 +81,7 @@ describe('findings', () => {
   test('purging removes what was deleted long ago, with its evidence, and nothing else', async () => {
     // The same picture in two captures: one file.
     const shared = await sampleCapture(2, null, 'gambar 1');
-    await captures().create({ ...shared, thumbnail: null }, uuid(102));
+    await captures().create({ ...shared, signature: null, thumbnail: null }, uuid(102));
     expect(await database.files.count()).toBe(1);
     await findings().remove(uuid(101));
     await findings().purge();

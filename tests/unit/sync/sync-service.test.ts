@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { manifestSha256 } from '../../../utils/capture/seal.ts';
 import type { Receipt } from '../../../utils/contract/api.ts';
+import { verifyRecord } from '../../../utils/evidence/signature.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
 import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
+import { createKeyRepository } from '../../../utils/storage/key-repository.ts';
 import { createOutboxRepository } from '../../../utils/storage/outbox-repository.ts';
 import { DeliveryFailure, type ReportClient } from '../../../utils/sync/report-client.ts';
 import { createSyncService, type SyncDeps } from '../../../utils/sync/sync-service.ts';
@@ -25,7 +27,9 @@ function createBackend() {
     enrol: () => Promise.reject(new Error('not used')),
     hasBlob: async (sha256) => blobs.has(sha256),
     putBlob: async (sha256) => void blobs.add(sha256),
-    putCapture: async (capture) => {
+    putCapture: async ({ capture, signature }) => {
+      if (!(await verifyRecord(signature, capture)))
+        throw new DeliveryFailure('rejected', 'signature', 'signature-invalid');
       for (const file of capture.files)
         if (!blobs.has(file.sha256)) throw new DeliveryFailure('rejected', 'blob missing', 'blob-missing');
       const hash = await manifestSha256(capture);
@@ -48,7 +52,8 @@ let now: number;
 let backend: ReturnType<typeof createBackend>;
 
 const deps = (client: ReportClient = backend.client): SyncDeps => ({
-  outbox: createOutboxRepository(database),
+  outbox: createOutboxRepository(database, () => new Date(now)),
+  signCapture: createKeyRepository(database, () => new Date(now)).signCapture,
   createClient: () => client,
   now: () => now,
   random: () => 0,
@@ -70,7 +75,7 @@ beforeEach(async () => {
   database = openMemoryDatabase();
   backend = createBackend();
   now = Date.UTC(2026, 10, 21, 3, 5);
-  await createOutboxRepository(database).saveDevice({
+  await createOutboxRepository(database, () => new Date(now)).saveDevice({
     baseUrl: 'http://127.0.0.1:1',
     token: 't',
     deviceId: uuid(900),
@@ -94,6 +99,20 @@ describe('sending', () => {
     await createSyncService(deps()).start();
     expect(backend.captures.size).toBe(0);
     expect(await database.outbox.count()).toBe(1);
+  });
+
+  test('a capture that could not be signed is signed before it is sent, once, and the log says so', async () => {
+    await createCaptureRepository(database).create({ ...(await sampleBundle(1)), signature: null }, uuid(101));
+    await findingsOf().decide(uuid(101), 'approved');
+    const putCapture = vi.fn(() => Promise.reject(new DeliveryFailure('offline', 'no network')));
+    await createSyncService(deps({ ...backend.client, putCapture })).start();
+    const kept = (await database.captures.get(uuid(1)))?.signature;
+    expect(kept).toMatchObject({ algorithm: 'ECDSA-P256-SHA256' });
+    await createSyncService(deps()).start();
+    expect(await queues()).toEqual(['sent']);
+    expect((await database.captures.get(uuid(1)))?.signature).toEqual(kept);
+    const kinds = (await database.custody.toArray()).map(({ event }) => event.kind);
+    expect(kinds).toEqual(['captured', 'approved', 'signed', 'sent', 'sent']);
   });
 
   test('a finding with two captures sends both before itself', async () => {
@@ -144,7 +163,7 @@ describe('what can go wrong', () => {
     [
       'capture',
       {
-        putCapture: async (capture: { id: string }) => ({
+        putCapture: async ({ capture }: { capture: { id: string } }) => ({
           id: capture.id,
           kind: 'capture' as const,
           sha256: '0'.repeat(64),
@@ -175,10 +194,10 @@ describe('what can go wrong', () => {
 
   test('a refused finding does not hold up the others, and is not repeated by itself', async () => {
     await approve(3);
-    const putCapture = vi.fn((capture: Parameters<ReportClient['putCapture']>[0]) =>
-      capture.id === uuid(2)
+    const putCapture = vi.fn((submission: Parameters<ReportClient['putCapture']>[0]) =>
+      submission.capture.id === uuid(2)
         ? Promise.reject(new DeliveryFailure('rejected', 'conflict', 'conflict'))
-        : backend.client.putCapture(capture),
+        : backend.client.putCapture(submission),
     );
     await createSyncService(deps({ ...backend.client, putCapture })).start();
     expect(await queues()).toEqual(['sent', 'outgoing', 'sent']);
@@ -252,7 +271,7 @@ test('killed before and after every single step, everything arrives exactly once
   for (; ; steps++) {
     database = openMemoryDatabase();
     backend = createBackend();
-    await createOutboxRepository(database).saveDevice({
+    await createOutboxRepository(database, () => new Date(now)).saveDevice({
       baseUrl: 'http://127.0.0.1:1',
       token: 't',
       deviceId: uuid(900),

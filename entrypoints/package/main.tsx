@@ -1,0 +1,26 @@
+/** The page of packages: `#finding/ID` exports one finding; without, a list is chosen. Also checks any package. */
+import { render } from 'preact';
+import { getLanguage } from '../../utils/i18n/language.ts';
+import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
+import { openDatabase } from '../../utils/storage/database.ts';
+import { createEvidenceQueries } from '../../utils/storage/evidence-queries.ts';
+import { createKeyRepository } from '../../utils/storage/key-repository.ts';
+import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { PackageApp } from '../../utils/ui/package-app.tsx';
+
+const database = openDatabase();
+const { sign } = createKeyRepository(database, () => new Date());
+const language = await getLanguage();
+const texts = await loadPageTexts(language);
+const root = document.getElementById('app');
+if (root)
+  render(
+    <PackageApp
+      queries={createQueueQueries(database)}
+      evidence={createEvidenceQueries(database)}
+      sign={sign}
+      initialLocale={{ language, texts }}
+      findingId={/^#finding\/([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null}
+    />,
+    root,
+  );

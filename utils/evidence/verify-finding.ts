@@ -1,0 +1,110 @@
+/**
+ * Recomputes everything that can be recomputed about a finding and names the first thing that does not match. The same
+ * for what lies on this device and for what comes in a package.
+ */
+import type { Receipt } from '../contract/api.ts';
+import type { Capture } from '../contract/capture.ts';
+import type { CustodyEvent } from '../contract/custody.ts';
+import type { Finding } from '../contract/finding.ts';
+import type { Signature } from '../contract/signature.ts';
+import { findBrokenLink } from './custody.ts';
+import { recordSha256 } from './sha256.ts';
+import { verifyRecord } from './signature.ts';
+
+/** What a file really is. */
+export interface MeasuredFile {
+  sha256: string;
+  bytes: number;
+}
+
+export interface CaptureEvidence {
+  capture: Capture;
+  /** The hash that was written down when it was captured. */
+  manifestSha256: string;
+  signature: Signature | null;
+  receipt: Receipt | null;
+}
+
+export interface FindingEvidence {
+  finding: Finding;
+  /** In the order of the finding; null for one that is gone. */
+  captures: (CaptureEvidence | null)[];
+  custody: CustodyEvent[];
+  receipt: Receipt | null;
+}
+
+export type MismatchCode =
+  | 'capture-missing'
+  | 'capture-changed' // the record is not what was hashed when it was captured
+  | 'signature-missing'
+  | 'signature-wrong'
+  | 'file-missing'
+  | 'file-changed'
+  | 'custody-broken' // an event is missing, altered or out of order
+  | 'custody-incomplete' // a capture or receipt of which the log does not tell
+  | 'finding-changed' // the finding is not what its log says that it became
+  | 'receipt-wrong'; // the backend received something else
+
+export interface Mismatch {
+  code: MismatchCode;
+  /** Id of the capture or finding, hash of the file, or number of the event. */
+  subject: string;
+}
+
+/** Null when everything matches. `measure` reads a file by its hash; null for one that is not there. */
+export async function verifyFinding(
+  { finding, captures, custody, receipt }: FindingEvidence,
+  measure: (sha256: string) => Promise<MeasuredFile | null>,
+): Promise<Mismatch | null> {
+  const broken = findBrokenLink(custody);
+  if (broken !== null) return { code: 'custody-broken', subject: String(broken) };
+  if (custody[0] && custody[0].finding !== finding.id) return { code: 'custody-broken', subject: '0' };
+  for (const [index, found] of captures.entries()) {
+    const id = finding.captureIds[index] ?? '';
+    if (found?.capture.id !== id) return { code: 'capture-missing', subject: id };
+    const wrong = (await verifyCapture(found, measure)) ?? checkCustody(found, custody);
+    if (wrong) return wrong;
+  }
+  const missing = finding.captureIds[captures.length];
+  if (missing) return { code: 'capture-missing', subject: missing };
+  if (custody.at(-1)?.record !== recordSha256(finding)) return { code: 'finding-changed', subject: finding.id };
+  if (receipt) {
+    // It is for the finding as it was when it was sent; since then it may have been opened again.
+    const known = custody.some(({ record }) => record === receipt.sha256);
+    if (receipt.id !== finding.id || receipt.kind !== 'finding' || !known)
+      return { code: 'receipt-wrong', subject: finding.id };
+    if (!isLogged(receipt, custody)) return { code: 'custody-incomplete', subject: finding.id };
+  }
+  return null;
+}
+
+async function verifyCapture(
+  { capture, manifestSha256, signature, receipt }: CaptureEvidence,
+  measure: (sha256: string) => Promise<MeasuredFile | null>,
+): Promise<Mismatch | null> {
+  const mismatch = (code: MismatchCode): Mismatch => ({ code, subject: capture.id });
+  if (recordSha256(capture) !== manifestSha256) return mismatch('capture-changed');
+  if (!signature) return mismatch('signature-missing');
+  if (!(await verifyRecord(signature, capture))) return mismatch('signature-wrong');
+  for (const { sha256, bytes } of capture.files) {
+    const file = await measure(sha256);
+    if (!file) return { code: 'file-missing', subject: sha256 };
+    if (file.sha256 !== sha256 || file.bytes !== bytes) return { code: 'file-changed', subject: sha256 };
+  }
+  if (!receipt) return null;
+  const fits = receipt.id === capture.id && receipt.kind === 'capture' && receipt.sha256 === manifestSha256;
+  return fits ? null : mismatch('receipt-wrong');
+}
+
+const isLogged = (receipt: Receipt, custody: CustodyEvent[]) => {
+  const detail = recordSha256(receipt);
+  return custody.some((event) => event.kind === 'sent' && event.subject === receipt.id && event.detail === detail);
+};
+
+function checkCustody({ capture, manifestSha256, receipt }: CaptureEvidence, custody: CustodyEvent[]): Mismatch | null {
+  const captured = custody.some(
+    ({ kind, subject, detail }) => kind === 'captured' && subject === capture.id && detail === manifestSha256,
+  );
+  const complete = captured && (!receipt || isLogged(receipt, custody));
+  return complete ? null : { code: 'custody-incomplete', subject: capture.id };
+}

@@ -1,0 +1,14 @@
+/** CRC-32 as ZIP uses it (ISO 3309). Says whether a file arrived whole; SHA-256 says whether it is the same. */
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  let value = n;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** Goes on from `crc`, the result for what came before; 0 at the beginning. */
+export function crc32(bytes: Uint8Array, crc = 0): number {
+  let value = ~crc;
+  for (const byte of bytes) value = (value >>> 8) ^ (TABLE[(value ^ byte) & 0xff] ?? 0);
+  return ~value >>> 0;
+}

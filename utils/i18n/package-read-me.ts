@@ -1,0 +1,85 @@
+/** The explanation that lies in every package, for whoever opens it without knowing the program. Plain text. */
+export const PACKAGE_READ_ME = {
+  id: `PAKET BUKTI PANTAU ASN
+
+Isi paket ini bersifat rahasia. Semua temuan di dalamnya adalah DUGAAN.
+Jangan disebarkan di media sosial atau grup percakapan.
+
+ISI
+  data/ID-TEMUAN/finding.json                   catatan temuan
+  data/ID-TEMUAN/custody.jsonl                  rantai penguasaan bukti: satu kejadian pada setiap baris
+  data/ID-TEMUAN/captures/ID/capture.json       catatan tangkapan, tidak pernah diubah
+  data/ID-TEMUAN/captures/ID/capture.json.sig   tanda tangan perangkat atas catatan itu
+  data/ID-TEMUAN/captures/ID/public-key.pem     kunci publik perangkat
+  data/ID-TEMUAN/captures/ID/files/             berkas bukti: tangkapan layar, salinan isi halaman
+  receipt.json                                  tanda terima server, jika sudah dikirim
+
+YANG DIBUKTIKAN
+  - Setiap berkas sama, byte demi byte, dengan saat ditangkap (SHA-256).
+  - Catatan tangkapan ditandatangani oleh kunci yang tidak dapat disalin keluar dari perangkat yang menangkapnya.
+  - Kejadian sesudahnya dicatat berurutan; kejadian yang dihapus atau disisipkan terlihat.
+  - Dengan tanda terima: server jaringan telah menerima catatan itu pada waktu yang tertulis di dalamnya.
+
+YANG TIDAK DIBUKTIKAN
+  - Bahwa situs tersebut benar menyajikan isi ini. Halaman di layar dapat diubah sebelum ditangkap.
+  - Bahwa jam perangkat benar. Waktu tanpa tanda terima adalah waktu menurut perangkat itu sendiri.
+  - Siapa pemilik akun, siapa yang menulis, dan siapa relawan yang menangkapnya.
+  - Bahwa ada pelanggaran. Itu wewenang lembaga yang memeriksa.
+
+CARA MEMERIKSA
+  Termudah: buka Pantau ASN, Pengaturan, "Periksa paket", lalu pilih berkas ZIP ini. Tidak perlu internet.
+
+  Tanpa Pantau ASN (Linux, macOS), sesudah ZIP dibuka:
+    cd pantau-asn-*
+    sha256sum -c manifest-sha256.txt
+    sha256sum -c tagmanifest-sha256.txt
+    openssl dgst -sha256 -verify signature/public-key.pem -signature signature/manifest-sha256.txt.sig manifest-sha256.txt
+    cd data/ID-TEMUAN/captures/ID
+    openssl dgst -sha256 -verify public-key.pem -signature capture.json.sig capture.json
+  Setiap baris harus berakhir dengan "OK" atau "Verified OK".
+  Dengan bagit (https://pypi.org/project/bagit/):  bagit.py --validate pantau-asn-*
+
+  Rantai penguasaan bukti: "previous" pada setiap baris custody.jsonl adalah SHA-256 dari baris sebelumnya.
+`,
+  en: `EVIDENCE PACKAGE OF PANTAU ASN
+
+What is in this package is confidential. All findings in it are SUSPECTED.
+Do not spread it on social media or in group chats.
+
+CONTENT
+  data/FINDING-ID/finding.json                   record of the finding
+  data/FINDING-ID/custody.jsonl                  custody log: one event on each line
+  data/FINDING-ID/captures/ID/capture.json       record of the capture, never changed
+  data/FINDING-ID/captures/ID/capture.json.sig   the device's signature over that record
+  data/FINDING-ID/captures/ID/public-key.pem     the device's public key
+  data/FINDING-ID/captures/ID/files/             evidence files: screenshots, a copy of the page's content
+  receipt.json                                   the server's receipt, where it has been sent
+
+WHAT IT PROVES
+  - Every file is the same, byte for byte, as when it was captured (SHA-256).
+  - The record of the capture was signed with a key that cannot be copied out of the device that captured it.
+  - Later events are logged in order; an event that was removed or slipped in shows.
+  - With a receipt: the network's server had received that record at the time that it states.
+
+WHAT IT DOES NOT PROVE
+  - That the site really served this content. A page on a screen can be altered before it is captured.
+  - That the device's clock was right. A time without a receipt is the time as the device itself had it.
+  - Who owns the account, who wrote it, and which volunteer captured it.
+  - That there was a violation. That is for the authority that examines it.
+
+HOW TO CHECK IT
+  Easiest: open Pantau ASN, Settings, "Check a package", and choose this ZIP file. No internet is needed.
+
+  Without Pantau ASN (Linux, macOS), after unpacking the ZIP:
+    cd pantau-asn-*
+    sha256sum -c manifest-sha256.txt
+    sha256sum -c tagmanifest-sha256.txt
+    openssl dgst -sha256 -verify signature/public-key.pem -signature signature/manifest-sha256.txt.sig manifest-sha256.txt
+    cd data/FINDING-ID/captures/ID
+    openssl dgst -sha256 -verify public-key.pem -signature capture.json.sig capture.json
+  Every line must end with "OK" or "Verified OK".
+  With bagit (https://pypi.org/project/bagit/):  bagit.py --validate pantau-asn-*
+
+  Custody log: "previous" on each line of custody.jsonl is the SHA-256 of the line before it.
+`,
+};

@@ -1,0 +1,71 @@
+/** What exporting and verifying read of a finding: everything, as it lies on this device. Loaded when it is asked for. */
+import { Dexie } from 'dexie';
+import type { CustodyEvent } from '../contract/custody.ts';
+import { createSha256 } from '../evidence/sha256.ts';
+import type { FindingEvidence, MeasuredFile } from '../evidence/verify-finding.ts';
+import type { Database } from './database.ts';
+import type { ListedQueue } from './queue-queries.ts';
+
+export interface EvidenceQueries {
+  /** Null for a finding that is not there. */
+  read(findingId: string): Promise<FindingEvidence | null>;
+  /** Null for a file that is not there. */
+  getFile(sha256: string): Promise<Blob | null>;
+  /** Reads a file and computes what it is. */
+  measure(sha256: string): Promise<MeasuredFile | null>;
+  custody(findingId: string): Promise<CustodyEvent[]>;
+  /** Ids of the findings in a list, the oldest first. */
+  listIds(queue: ListedQueue): Promise<string[]>;
+}
+
+export function createEvidenceQueries(database: Database): EvidenceQueries {
+  const { findings, captures, files, receipts, custody } = database;
+  const getFile = async (sha256: string) => (await files.get(sha256))?.blob ?? null;
+  const readCustody = async (id: string) => {
+    const rows = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
+    return rows.map(({ event }) => event);
+  };
+
+  return {
+    getFile,
+    custody: readCustody,
+
+    read: (id) =>
+      // One transaction: finding and log belong to the same moment.
+      database.transaction('r', findings, captures, receipts, custody, async () => {
+        const row = await findings.get(id);
+        if (!row || row.queue === 'deleted') return null;
+        const rows = await captures.bulkGet(row.finding.captureIds);
+        const [receipt, ...filed] = await receipts.bulkGet([id, ...row.finding.captureIds]);
+        return {
+          finding: row.finding,
+          captures: rows
+            .map(
+              (found, index) =>
+                found && {
+                  capture: found.capture,
+                  manifestSha256: found.manifestSha256,
+                  signature: found.signature,
+                  receipt: filed[index]?.receipt ?? null,
+                },
+            )
+            .map((found) => found ?? null),
+          custody: await readCustody(id),
+          receipt: receipt?.receipt ?? null,
+        };
+      }),
+
+    measure: async (sha256) => {
+      const blob = await getFile(sha256);
+      if (!blob) return null;
+      const hash = createSha256();
+      for await (const chunk of blob.stream()) hash.update(chunk);
+      return { sha256: hash.finish(), bytes: blob.size };
+    },
+
+    listIds: async (queue) => {
+      const range = findings.where('[queue+createdAt]').between([queue, Dexie.minKey], [queue, Dexie.maxKey]);
+      return range.primaryKeys();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Saves a stream as a file that the person chooses, without holding it in memory: straight to the disk where the browser
+ * lets a page do that (Chromium), else through the browser's private file system (Firefox), from where it is downloaded.
+ */
+
+const STAGED = 'package.zip';
+
+interface FilePicker {
+  showSaveFilePicker?(options: {
+    suggestedName: string;
+    types: { accept: Record<string, string[]> }[];
+  }): Promise<FileSystemFileHandle & { remove?(): Promise<void> }>;
+}
+
+/** Removes what an earlier download was served from. */
+export async function clearStaged(): Promise<void> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(STAGED);
+  } catch {
+    // There is none, or the browser has no private file system.
+  }
+}
+
+/**
+ * Must begin with a click, for the browser's own question where to. Resolves with the name under which it was saved,
+ * null when the person chose no place. Rejects with what the stream fails with, and with the reason of `signal`; then
+ * nothing is left behind.
+ */
+export async function saveStream(
+  name: string,
+  open: () => ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const scope: typeof globalThis & FilePicker = globalThis;
+  return scope.showSaveFilePicker ? saveAs(scope, name, open, signal) : download(name, open, signal);
+}
+
+async function saveAs(
+  picker: FilePicker,
+  suggestedName: string,
+  open: () => ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): Promise<string | null> {
+  let handle: Awaited<ReturnType<NonNullable<FilePicker['showSaveFilePicker']>>> | undefined;
+  try {
+    handle = await picker.showSaveFilePicker?.({ suggestedName, types: [{ accept: { 'application/zip': ['.zip'] } }] });
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+  }
+  if (!handle) return null;
+  try {
+    await open().pipeTo(await handle.createWritable(), { signal });
+    return handle.name;
+  } catch (error) {
+    // Choosing a place has made an empty file there.
+    await handle.remove?.().catch(() => {});
+    throw error;
+  }
+}
+
+async function download(name: string, open: () => ReadableStream<Uint8Array>, signal: AbortSignal): Promise<string> {
+  await clearStaged();
+  const root = await navigator.storage.getDirectory();
+  const handle = await root.getFileHandle(STAGED, { create: true });
+  try {
+    await open().pipeTo(await handle.createWritable(), { signal });
+  } catch (error) {
+    await clearStaged();
+    throw error;
+  }
+  const url = URL.createObjectURL(await handle.getFile());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser copies it as long as this page is open; what is left is removed when the page is next opened.
+  return name;
+}
