@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ListedQueue, QueueItem } from '../utils/storage/queue-queries.ts';
+import type { ListedQueue } from '../utils/storage/database.ts';
+import type { QueueItem } from '../utils/storage/queue-queries.ts';
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
 import { Thumbnail } from './thumbnail.tsx';
 

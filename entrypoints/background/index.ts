@@ -20,9 +20,11 @@ import { createUuid } from '../../utils/platform/ids.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
-import { createFindingRepository } from '../../utils/storage/finding-repository.ts';
+import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
+import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -32,7 +34,10 @@ export default defineBackground({
   type: 'module',
   main() {
     const database = openDatabase();
-    const findings = createFindingRepository(database, () => new Date());
+    const now = () => new Date();
+    const references = createReferenceRepository(database);
+    const findings = createFindingRepository(database, now, references);
+    const merges = createMergeRepository(database, now);
     const outbox = createOutboxRepository(database);
     const captures = createCaptureService({
       repository: createCaptureRepository(database),
@@ -40,7 +45,7 @@ export default defineBackground({
       describeAgent,
       cleanObservedUrl,
       createUuid,
-      now: () => new Date(),
+      now,
     });
     const fetchBound: typeof fetch = (input, init) => fetch(input, init);
     const sync = createSyncSchedule(
@@ -66,6 +71,11 @@ export default defineBackground({
     const found = (done: boolean) => {
       if (!done) throw new MessageError('not-found', 'No such finding in that list.');
       return null;
+    };
+
+    const decided = (decision: Decision) => {
+      if (decision === 'blocked') throw new MessageError('second-reviewer', 'A lone reaction.');
+      return found(decision === 'done');
     };
 
     routeMessages({
@@ -95,9 +105,25 @@ export default defineBackground({
         return null;
       },
       'finding/update': async ({ id, patch }) => found(await findings.update(id, patch)),
-      'finding/approve': async ({ id }) => found(await findings.decide(id, 'approved')),
-      'finding/reopen': async ({ id }) => found(await findings.decide(id, 'draft')),
-      'finding/dismiss': async ({ id }) => found(await findings.decide(id, 'dismissed')),
+      'finding/approve': async ({ id }) => decided(await findings.decide(id, 'approved')),
+      'finding/reopen': async ({ id }) => decided(await findings.decide(id, 'draft')),
+      'finding/dismiss': async ({ id, because }) => decided(await findings.decide(id, 'dismissed', because)),
+      'findings/decide': async ({ ids, status, because }) => {
+        const made = { done: [] as string[], blocked: [] as string[] };
+        for (const id of ids) {
+          const decision = await findings.decide(id, status, because);
+          if (decision !== 'not-found') made[decision].push(id);
+        }
+        return made;
+      },
+      'finding/file': async ({ id, filings }) => found(await findings.file(id, filings)),
+      'finding/merge': async ({ into, from, identity }) => found(await merges.merge(into, from, identity)),
+      'finding/unmerge': async ({ id }) => found(await merges.unmerge(id)),
+      'finding/split': async ({ id, captureIds }) => {
+        const newId = createUuid();
+        found(await merges.split(id, captureIds, newId));
+        return { id: newId };
+      },
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
       'sync/start': async () => {
@@ -151,6 +177,7 @@ export default defineBackground({
     watchLanguage(() => void createMenu());
 
     keepBadge(createQueueQueries(database));
+    void references.current().catch((error) => console.error('Reference data', error));
     void findings.purge().catch((error) => console.error('Purging failed', error));
     sync.resume();
   },

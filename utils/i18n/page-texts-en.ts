@@ -174,6 +174,7 @@ export const en: PageTexts = {
   language: 'Language',
   error: {
     'bad-message': 'The request was not understood. Reload this page.',
+    'second-reviewer': 'A like alone is a weak sign: ask a second reviewer, then record the name on this finding.',
     'not-found': 'This finding is no longer in that list.',
     'storage-full': 'The device’s storage is full. Free some space, then try again.',
     'storage-failed': 'The device’s database refused. Restart the browser, then try again.',

@@ -177,6 +177,8 @@ export const id: PageTexts = {
   language: 'Bahasa',
   error: {
     'bad-message': 'Permintaan tidak dikenali. Muat ulang halaman ini.',
+    'second-reviewer':
+      'Satu suka saja merupakan petunjuk lemah: mintalah peninjau kedua, lalu catat namanya pada temuan ini.',
     'not-found': 'Temuan ini sudah tidak ada di daftar itu.',
     'storage-full': 'Penyimpanan perangkat penuh. Kosongkan ruang, lalu coba lagi.',
     'storage-failed': 'Basis data perangkat menolak. Mulai ulang peramban, lalu coba lagi.',

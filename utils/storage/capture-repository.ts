@@ -1,7 +1,12 @@
 /** Writes captures: record, files and thumbnail in one transaction, together with their finding. */
 import type { Capture } from '../contract/capture.ts';
 import { type Behaviour, FINDING_SCHEMA, type Finding } from '../contract/finding.ts';
-import type { CaptureRow, Database, FileRow, FindingRow, FindingSummary } from './database.ts';
+import { NEW_REPORTED, newFindingFields } from '../contract/finding-defaults.ts';
+import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
+import { wibDay } from '../domain/days.ts';
+import { findStage } from '../domain/find-stage.ts';
+import type { CaptureRow, Database, FileRow, FindingRow } from './database.ts';
+import { indexDueAt, indexKeys, indexWords, summarise } from './finding-index.ts';
 
 /** Everything that is kept of one gesture, hashed beforehand: no foreign promise may run inside a transaction. */
 export interface CaptureBundle {
@@ -19,42 +24,33 @@ const USUAL_BEHAVIOUR: Partial<Record<Capture['target'], Behaviour>> = {
   share: 'BAGIKAN',
 };
 
-function summarise(capture: Capture): FindingSummary {
-  const { site, target, metadata, author, text } = capture;
-  const social = site === 'facebook';
-  const title = social ? author.name : (metadata.headline ?? metadata.documentTitle);
-  const excerpt = social ? text : (metadata.publisher ?? new URL(capture.observedUrl).hostname);
-  return {
-    site,
-    target,
-    title: title?.slice(0, 300) ?? null,
-    excerpt: excerpt?.slice(0, 200) ?? null,
-    permalink: capture.permalink ?? capture.observedUrl,
-    publishedAt: capture.publishedAt.iso,
-    thumbnailOf: null,
-  };
-}
-
 function createFinding(id: string, capture: Capture): Finding {
   // An article's author is a journalist, not the person whom it reports about.
   const social = capture.site === 'facebook';
   const behaviour = USUAL_BEHAVIOUR[capture.target];
+  // Posting is the act, so its time is the act's; of a like or of what an article tells, the page does not say when.
+  const occurredOn = social && capture.target !== 'reaction' ? capture.publishedAt.iso : null;
+  const stage = findStage(occurredOn, BUILT_IN_REFERENCE.elections);
+  const [candidate] = stage.state === 'inside' ? stage.candidates : [];
   return {
+    ...newFindingFields(),
     schema: FINDING_SCHEMA,
     id,
     captureIds: [capture.id],
     channel: social ? 'medsos' : 'berita',
     reported: {
-      name: null,
+      ...NEW_REPORTED,
       account: social ? capture.author.name : null,
       accountUrl: social ? capture.author.url : null,
-      position: null,
-      agency: null,
-      region: null,
     },
     behaviours: behaviour ? [behaviour] : [],
-    supported: null,
-    narrative: null,
+    occurredOn,
+    knownOn: wibDay(new Date(capture.capturedAt.iso)),
+    election: candidate
+      ? { electionId: candidate.electionId, stage: candidate.stage }
+      : stage.state === 'outside'
+        ? { electionId: null, stage: 'DI_LUAR' }
+        : null,
     status: 'draft',
     createdAt: capture.capturedAt.iso,
     updatedAt: capture.capturedAt.iso,
@@ -93,14 +89,20 @@ export function createCaptureRepository(database: Database): CaptureRepository {
         const existing = await captures.get(bundle.capture.id);
         if (existing) return existing;
         const row = await write(bundle, findingId);
+        const record = createFinding(findingId, bundle.capture);
+        const summary = { ...summarise(bundle.capture), thumbnailOf: bundle.thumbnail ? bundle.capture.id : null };
         const finding: FindingRow = {
           id: findingId,
-          finding: createFinding(findingId, bundle.capture),
+          finding: record,
           queue: 'review',
           createdAt: bundle.capture.capturedAt.iso,
           deletedAt: null,
           queueBefore: null,
-          summary: { ...summarise(bundle.capture), thumbnailOf: bundle.thumbnail ? bundle.capture.id : null },
+          summary,
+          mergedInto: null,
+          words: indexWords(record, summary),
+          keys: indexKeys(bundle.capture),
+          dueAt: indexDueAt(record, BUILT_IN_REFERENCE),
         };
         await findings.add(finding);
         return row;
@@ -123,6 +125,7 @@ export function createCaptureRepository(database: Database): CaptureRepository {
             version: row.finding.version + 1,
           },
           summary: bundle.thumbnail ? { ...row.summary, thumbnailOf: bundle.capture.id } : row.summary,
+          keys: [...new Set([...row.keys, ...indexKeys(bundle.capture)])],
         });
         return added;
       }),

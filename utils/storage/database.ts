@@ -6,9 +6,16 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Receipt } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
+import { NEW_REPORTED, newFindingFields } from '../contract/finding-defaults.ts';
+import type { StoredReference } from '../contract/reference.ts';
+import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
+import { indexDueAt, indexKeys, indexWords } from './finding-index.ts';
 
 /** Which list a finding stands in. Follows from its status and receipt; stored because it is an index. */
-export type Queue = 'review' | 'outgoing' | 'sent' | 'dismissed' | 'deleted';
+export type Queue = 'review' | 'outgoing' | 'sent' | 'dismissed' | 'deleted' | 'merged';
+
+/** The lists that are shown. What was merged into another finding is kept, and can be taken out again. */
+export type ListedQueue = Exclude<Queue, 'deleted' | 'merged'>;
 
 export interface CaptureRow {
   id: string;
@@ -41,7 +48,16 @@ export interface FindingRow {
   queueBefore: Queue | null;
   /** What the list shows, so that it need not open the captures. */
   summary: FindingSummary;
+  /** The finding that this one's captures went to; null where it stands for itself. */
+  mergedInto: string | null;
+  /** Indexes, see finding-index.ts. */
+  words: string[];
+  keys: string[];
+  dueAt: string | null;
 }
+
+/** Every version of the reference data that this device has had: findings name the one that they used. */
+export type ReferenceRow = StoredReference & { version: string };
 
 export interface FindingSummary {
   site: Capture['site'];
@@ -107,6 +123,7 @@ export type Database = Dexie & {
   findings: EntityTable<FindingRow, 'id'>;
   outbox: EntityTable<OutboxRow, 'findingId'>;
   receipts: EntityTable<ReceiptRow, 'id'>;
+  references: EntityTable<ReferenceRow, 'version'>;
   settings: Table<SettingsRow, SettingsRow['key']>;
 };
 
@@ -122,5 +139,43 @@ export function openDatabase(name = 'pantau-asn'): Database {
     receipts: 'id',
     settings: 'key',
   });
+  database
+    .version(2)
+    .stores({
+      findings: 'id, queue, [queue+createdAt], deletedAt, mergedInto, *words, *keys, dueAt',
+      references: 'version',
+    })
+    .upgrade(async (transaction) => {
+      const captures = transaction.table<CaptureRow, string>('captures');
+      const findings = transaction.table<FindingRow, string>('findings');
+      for (const row of await findings.toArray()) {
+        const found = await captures.bulkGet(row.finding.captureIds);
+        await findings.put(
+          completeRow(
+            row,
+            found.flatMap((one) => (one ? [one.capture] : [])),
+          ),
+        );
+      }
+    });
   return database;
+}
+
+/** A row of version 1 with what has come since. Loses nothing; what was not sent yet counts as changed. */
+function completeRow(row: FindingRow, captures: readonly Capture[]): FindingRow {
+  const finding: Finding = {
+    ...newFindingFields(),
+    ...row.finding,
+    reported: { ...NEW_REPORTED, ...row.finding.reported },
+    // The backend may have this version already, without the new fields: the next one must be another.
+    version: row.finding.version + (row.queue === 'sent' ? 0 : 1),
+  };
+  return {
+    ...row,
+    finding,
+    mergedInto: null,
+    words: indexWords(finding, row.summary),
+    keys: [...new Set(captures.flatMap(indexKeys))],
+    dueAt: indexDueAt(finding, BUILT_IN_REFERENCE),
+  };
 }

@@ -1,17 +1,26 @@
 /** Findings: edits, decisions, deletion with a way back. Every change is one transaction and raises the version. */
-import type { Finding, FindingPatch, FindingStatus } from '../contract/finding.ts';
+import type { Filing, Finding, FindingPatch, FindingStatus, Review } from '../contract/finding.ts';
+import { findStage } from '../domain/find-stage.ts';
+import { needsSecondReviewer } from '../domain/review-rules.ts';
 import type { Database, FindingRow, Queue } from './database.ts';
+import { indexDueAt, indexWords } from './finding-index.ts';
+import { createReferenceRepository, type ReferenceRepository } from './reference-repository.ts';
 
 const QUEUE_OF: Record<FindingStatus, Queue> = { draft: 'review', approved: 'outgoing', dismissed: 'dismissed' };
 
 /** How long a deleted finding can be brought back, in milliseconds. */
 export const UNDO_WINDOW = 24 * 60 * 60 * 1000;
 
+/** `blocked`: a lone reaction that nobody else has looked at cannot be approved. */
+export type Decision = 'done' | 'not-found' | 'blocked';
+
 export interface FindingRepository {
   get(id: string): Promise<FindingRow | undefined>;
   /** Each returns false when there is no such finding, or it is not in a list where that can be done. */
   update(id: string, patch: FindingPatch): Promise<boolean>;
-  decide(id: string, status: FindingStatus): Promise<boolean>;
+  decide(id: string, status: FindingStatus, dismissed?: Review['dismissed']): Promise<Decision>;
+  /** Replaces the reports to authorities. What was sent goes out again, so that the network knows. */
+  file(id: string, filings: Filing[]): Promise<boolean>;
   /** Out of every list; nothing is removed before `purge`. */
   remove(id: string): Promise<boolean>;
   restore(id: string): Promise<boolean>;
@@ -19,20 +28,28 @@ export interface FindingRepository {
   purge(): Promise<void>;
 }
 
-export function createFindingRepository(database: Database, now: () => Date): FindingRepository {
+export function createFindingRepository(
+  database: Database,
+  now: () => Date,
+  references: ReferenceRepository = createReferenceRepository(database),
+): FindingRepository {
   const { findings, captures, files, thumbnails, outbox, receipts } = database;
 
-  /** Runs `change` on a finding that is in one of `queues`; null means that nothing is to change. */
-  function change(
+  /** Runs `change` on a finding that is in one of `queues`; an empty answer means that nothing is to change. */
+  async function change(
     id: string,
     queues: readonly Queue[],
     apply: (row: FindingRow) => { finding?: Finding; row?: Partial<FindingRow> },
   ): Promise<boolean> {
+    // Before the transaction: it would end while something else is waited for.
+    const { reference } = await references.current();
     return database.transaction('rw', findings, outbox, async () => {
       const row = await findings.get(id);
       if (!row || !queues.includes(row.queue)) return false;
       const next = apply(row);
-      await findings.put({ ...row, ...next.row, finding: next.finding ?? row.finding });
+      const finding = next.finding ?? row.finding;
+      const index = { words: indexWords(finding, row.summary), dueAt: indexDueAt(finding, reference) };
+      await findings.put({ ...row, ...next.row, ...index, finding });
       // Whatever changed, what was queued for sending is no longer what was approved.
       if (next.finding) await outbox.delete(id);
       return true;
@@ -49,23 +66,52 @@ export function createFindingRepository(database: Database, now: () => Date): Fi
   return {
     get: (id) => findings.get(id),
 
-    update: (id, patch) => {
+    update: async (id, patch) => {
       // A partial object may carry explicit undefined; those must not erase a field.
       const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      return change(id, ['review'], (row) => ({ finding: revise(row.finding, fields) }));
+      const { reference, sha256 } = await references.current();
+      const judged = 'chosenCode' in fields || 'election' in fields;
+      return change(id, ['review'], ({ finding }) => {
+        const revised = revise(finding, fields);
+        if (judged) revised.reference = { version: reference.version, sha256 };
+        // The stage follows the day of the act until a person says otherwise.
+        if ('occurredOn' in fields && !('election' in fields)) {
+          const answer = findStage(revised.occurredOn, reference.elections, revised.reported.regionId);
+          revised.election = answer.state === 'inside' ? answer.candidates[0] : null;
+          if (answer.state === 'outside') revised.election = { electionId: null, stage: 'DI_LUAR' };
+          if (revised.election) {
+            const { electionId, stage } = revised.election;
+            revised.election = { electionId, stage };
+            revised.reference = { version: reference.version, sha256 };
+          }
+        }
+        return { finding: revised };
+      });
     },
 
-    decide: (id, status) =>
-      change(id, ['review', 'outgoing', 'sent', 'dismissed'], (row) =>
-        row.finding.status === status
-          ? {}
-          : { finding: revise(row.finding, { status }), row: { queue: QUEUE_OF[status] } },
-      ),
+    decide: async (id, status, dismissed = null) => {
+      let blocked = false;
+      const found = await change(id, ['review', 'outgoing', 'sent', 'dismissed'], ({ finding }) => {
+        if (finding.status === status) return {};
+        blocked = status === 'approved' && needsSecondReviewer(finding) && finding.review.second === null;
+        if (blocked) return {};
+        const review = { ...finding.review, dismissed: status === 'dismissed' ? dismissed : null };
+        return { finding: revise(finding, { status, review }), row: { queue: QUEUE_OF[status] } };
+      });
+      if (!found) return 'not-found';
+      return blocked ? 'blocked' : 'done';
+    },
+
+    file: (id, filings) =>
+      change(id, ['review', 'outgoing', 'sent'], (row) => ({
+        finding: revise(row.finding, { filings }),
+        row: { queue: QUEUE_OF[row.finding.status] },
+      })),
 
     remove: (id) =>
       database.transaction('rw', findings, outbox, async () => {
         const row = await findings.get(id);
-        if (!row || row.queue === 'deleted') return false;
+        if (!row || row.queue === 'deleted' || row.queue === 'merged') return false;
         await outbox.delete(id);
         await findings.put({ ...row, queue: 'deleted', queueBefore: row.queue, deletedAt: now().toISOString() });
         return true;
@@ -79,8 +125,10 @@ export function createFindingRepository(database: Database, now: () => Date): Fi
     purge: () =>
       database.transaction('rw', [findings, captures, files, thumbnails, outbox, receipts], async () => {
         const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
-        const ids = await findings.where('deletedAt').below(before).primaryKeys();
-        if (ids.length === 0) return;
+        const deleted = await findings.where('deletedAt').below(before).primaryKeys();
+        if (deleted.length === 0) return;
+        // What was merged into them goes with them: its captures are there.
+        const ids = [...deleted, ...(await findings.where('mergedInto').anyOf(deleted).primaryKeys())];
         const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
         await findings.bulkDelete(ids);
         await outbox.bulkDelete(ids);

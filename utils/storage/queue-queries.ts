@@ -1,8 +1,14 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
 import { Dexie, liveQuery } from 'dexie';
-import type { CaptureRow, Database, DeviceSettings, FindingRow, OutboxRow, Queue, ReceiptRow } from './database.ts';
-
-export type ListedQueue = Exclude<Queue, 'deleted'>;
+import type {
+  CaptureRow,
+  Database,
+  DeviceSettings,
+  FindingRow,
+  ListedQueue,
+  OutboxRow,
+  ReceiptRow,
+} from './database.ts';
 
 export interface QueueItem {
   row: FindingRow;
@@ -57,7 +63,7 @@ export function createQueueQueries(database: Database): QueueQueries {
 
     detail: async (id) => {
       const row = await findings.get(id);
-      if (!row || row.queue === 'deleted') return null;
+      if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
       const found = (await captures.bulkGet(row.finding.captureIds)).filter((capture) => capture !== undefined);
       const file = found.flatMap(({ capture }) => capture.files.filter(({ role }) => role === 'screenshot')).at(-1);
       return {

@@ -13,7 +13,8 @@ import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
-import type { ListedQueue, QueueQueries } from '../storage/queue-queries.ts';
+import type { ListedQueue } from '../storage/database.ts';
+import type { QueueQueries } from '../storage/queue-queries.ts';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 import { useModule } from './use-module.ts';
@@ -239,7 +240,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
                     }
                     onDismiss={() =>
                       void decide(
-                        sendMessage('finding/dismiss', { id: open }),
+                        sendMessage('finding/dismiss', { id: open, because: null }),
                         note(texts.dismissed, reopenAction(open)),
                       )
                     }
