@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Capture } from '../utils/contract/capture.ts';
 import type { FindingPatch } from '../utils/contract/finding.ts';
 import type { CaptureRow } from '../utils/storage/database.ts';
@@ -12,6 +13,12 @@ const AROUND = 80;
 
 interface Props {
   detail: Detail;
+  /** Instead of the form of the essentials. */
+  form?: ComponentChildren;
+  /** Between the evidence and the form. */
+  panels?: ComponentChildren;
+  /** After the form, before the decision. */
+  checklist?: ComponentChildren;
   onChange(patch: FindingPatch): Promise<void>;
   onApprove(): void;
   onDismiss(): void;
@@ -20,7 +27,17 @@ interface Props {
 }
 
 /** One finding: its evidence, its fields, and what can be decided about it. */
-export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove, onReopen }: Props) {
+export function FindingDetail({
+  detail,
+  form,
+  panels,
+  checklist,
+  onChange,
+  onApprove,
+  onDismiss,
+  onRemove,
+  onReopen,
+}: Props) {
   const texts = useTexts();
   const formatDate = useDateFormat();
   const { row, captures, screenshot, receipt, outbox } = detail;
@@ -36,16 +53,23 @@ export function FindingDetail({ detail, onChange, onApprove, onDismiss, onRemove
       )}
       {row.queue === 'dismissed' && <p class="note">{texts.dismissedNote}</p>}
       {first && <Evidence first={first} captures={captures} screenshot={screenshot} />}
-      {editable ? (
-        <FindingForm key={row.id} finding={row.finding} onChange={onChange} />
-      ) : (
-        receipt && (
-          <dl class="facts">
-            <dt>{texts.receipt}</dt>
-            <dd class="hash">{receipt.receipt.sha256}</dd>
-          </dl>
-        )
-      )}
+      {panels}
+      {editable
+        ? (form ?? (
+            <FindingForm
+              key={row.id}
+              finding={row.finding}
+              captures={captures.map(({ capture }) => capture)}
+              onChange={onChange}
+            />
+          ))
+        : receipt && (
+            <dl class="facts">
+              <dt>{texts.receipt}</dt>
+              <dd class="hash">{receipt.receipt.sha256}</dd>
+            </dl>
+          )}
+      {checklist}
       <footer class="decide">
         <button type="button" class="button quiet" onClick={onRemove}>
           {texts.remove}

@@ -12,6 +12,7 @@ import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
@@ -176,7 +177,10 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void createMenu());
     watchLanguage(() => void createMenu());
 
-    keepBadge(createQueueQueries(database));
+    keepBadge(createQueueQueries(database), async (dueSoon) => {
+      const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
+      return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
+    });
     void references.current().catch((error) => console.error('Reference data', error));
     void findings.purge().catch((error) => console.error('Purging failed', error));
     sync.resume();

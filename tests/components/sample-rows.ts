@@ -2,7 +2,7 @@
 import { FINDING_SCHEMA, type Finding } from '../../utils/contract/finding.ts';
 import { NEW_REPORTED, newFindingFields } from '../../utils/contract/finding-defaults.ts';
 import type { FindingRow, OutboxRow } from '../../utils/storage/database.ts';
-import type { QueueItem } from '../../utils/storage/queue-queries.ts';
+import type { QueueItem } from '../../utils/storage/list-queries.ts';
 
 export const ID = '00000000-0000-4000-8000-000000000001';
 

@@ -37,6 +37,12 @@ export const en: PageTexts = {
     direct: 'Direct observation',
   },
   unknownAuthor: 'Author unreadable',
+  pick: (title) => `Select: ${title}`,
+  noneFound: 'Nothing found. Use fewer words.',
+  decidedMany: (done, blocked) =>
+    blocked === 0 ? `${done} findings decided` : `${done} findings decided; ${blocked} need a second reviewer`,
+  due: (when) => `Bawaslu by ${when}`,
+  duePassed: 'Bawaslu’s 7 days have passed',
   noThumbnail: 'No screenshot',
   evidence: 'Evidence',
   screenshotAlt: (author) => `Screenshot of ${author}`,

@@ -40,6 +40,12 @@ export const id: PageTexts = {
     direct: 'Temuan langsung',
   },
   unknownAuthor: 'Penulis tidak terbaca',
+  pick: (title) => `Pilih: ${title}`,
+  noneFound: 'Tidak ada yang cocok. Kurangi kata pencariannya.',
+  decidedMany: (done, blocked) =>
+    blocked === 0 ? `${done} temuan diputuskan` : `${done} temuan diputuskan; ${blocked} memerlukan peninjau kedua`,
+  due: (when) => `Batas Bawaslu ${when}`,
+  duePassed: 'Batas 7 hari Bawaslu terlewati',
   noThumbnail: 'Tanpa tangkapan layar',
   evidence: 'Bukti',
   screenshotAlt: (author) => `Tangkapan layar dari ${author}`,

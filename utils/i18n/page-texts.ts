@@ -18,6 +18,11 @@ export interface PageTexts {
   target: Record<Target, string>;
   unknownAuthor: string;
   noThumbnail: string;
+  pick: (title: string) => string;
+  noneFound: string;
+  decidedMany: (done: number, blocked: number) => string;
+  due: (when: string) => string;
+  duePassed: string;
   // Detail
   evidence: string;
   screenshotAlt: (author: string) => string;

@@ -6,7 +6,8 @@ import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
 import { wibDay } from '../domain/days.ts';
 import { findStage } from '../domain/find-stage.ts';
 import type { CaptureRow, Database, FileRow, FindingRow } from './database.ts';
-import { indexDueAt, indexKeys, indexWords, summarise } from './finding-index.ts';
+import { indexKeys, indexWords, summarise } from './finding-index.ts';
+import { indexDueAt } from './index-due-at.ts';
 
 /** Everything that is kept of one gesture, hashed beforehand: no foreign promise may run inside a transaction. */
 export interface CaptureBundle {

@@ -8,8 +8,7 @@ import type { Capture } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
 import { NEW_REPORTED, newFindingFields } from '../contract/finding-defaults.ts';
 import type { StoredReference } from '../contract/reference.ts';
-import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
-import { indexDueAt, indexKeys, indexWords } from './finding-index.ts';
+import { indexKeys, indexWords } from './finding-index.ts';
 
 /** Which list a finding stands in. Follows from its status and receipt; stored because it is an index. */
 export type Queue = 'review' | 'outgoing' | 'sent' | 'dismissed' | 'deleted' | 'merged';
@@ -50,7 +49,7 @@ export interface FindingRow {
   summary: FindingSummary;
   /** The finding that this one's captures went to; null where it stands for itself. */
   mergedInto: string | null;
-  /** Indexes, see finding-index.ts. */
+  /** Indexes, see finding-index.ts and index-due-at.ts. */
   words: string[];
   keys: string[];
   dueAt: string | null;
@@ -176,6 +175,7 @@ function completeRow(row: FindingRow, captures: readonly Capture[]): FindingRow 
     mergedInto: null,
     words: indexWords(finding, row.summary),
     keys: [...new Set(captures.flatMap(indexKeys))],
-    dueAt: indexDueAt(finding, BUILT_IN_REFERENCE),
+    // It did not say since when it was known.
+    dueAt: null,
   };
 }

@@ -1,11 +1,8 @@
 /**
- * What the database finds a finding by: words that are searched, keys of the item that it is about, the day by which it
- * should be filed. Stored beside the record and made from it; never sent.
+ * What the database finds a finding by: words that are searched, keys of the item that it is about. Stored beside the record and made from it; never sent.
  */
 import type { Capture } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
-import type { Reference } from '../contract/reference.ts';
-import { bawasluDeadline, deadlineInstant } from '../domain/bawaslu-deadline.ts';
 import type { FindingSummary } from './database.ts';
 
 /** More words than this do not make a finding easier to find, and each is an entry in the index. */
@@ -86,11 +83,4 @@ export function indexKeys(capture: Capture): string[] {
         : []),
     ]),
   ];
-}
-
-/** Until when it should be with Bawaslu, as an instant; null where that clock does not run. */
-export function indexDueAt({ knownOn, election, destinations, filings }: Finding, reference: Reference): string | null {
-  const wanted = destinations.includes('BAWASLU') || (election !== null && election.stage !== 'DI_LUAR');
-  if (!knownOn || !wanted || filings.some(({ channel }) => channel === 'BAWASLU')) return null;
-  return deadlineInstant(bawasluDeadline(knownOn, reference.holidays));
 }

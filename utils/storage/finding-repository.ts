@@ -3,7 +3,8 @@ import type { Filing, Finding, FindingPatch, FindingStatus, Review } from '../co
 import { findStage } from '../domain/find-stage.ts';
 import { needsSecondReviewer } from '../domain/review-rules.ts';
 import type { Database, FindingRow, Queue } from './database.ts';
-import { indexDueAt, indexWords } from './finding-index.ts';
+import { indexWords } from './finding-index.ts';
+import { indexDueAt } from './index-due-at.ts';
 import { createReferenceRepository, type ReferenceRepository } from './reference-repository.ts';
 
 const QUEUE_OF: Record<FindingStatus, Queue> = { draft: 'review', approved: 'outgoing', dismissed: 'dismissed' };

@@ -31,3 +31,8 @@ export function useDateFormat(): (iso: string) => string {
       : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   };
 }
+
+/** The words of a part that is loaded when it is needed, in the language of the interface. */
+export const useTextsOf = <T>(table: Record<Language, T>): T => table[useLocale().language];
+
+export const useLanguage = (): Language => useLocale().language;

@@ -16,6 +16,7 @@ import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue } from '../storage/database.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { type Locale, LocaleContext } from './language-context.ts';
+import { Desk, Keys, PopupDetail, Tools } from './late-parts.tsx';
 import { useLiveQuery } from './use-live-query.ts';
 import { useModule } from './use-module.ts';
 
@@ -28,7 +29,6 @@ const PAGE_SIZE = 60;
 const ALL_SITES = { origins: ['<all_urls>'] };
 
 /** Not in the first view of the popup. */
-const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
 
 interface Props {
@@ -47,8 +47,12 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [words, setWords] = useState('');
+  const [order, setOrder] = useState<'newest' | 'deadline'>('newest');
+  const [picked, setPicked] = useState<readonly string[]>([]);
   const { language, texts } = locale;
-  const detailModule = useModule(loadDetail);
+  /** In a tab of our own: everything that reviewing needs. */
+  const isReview = tabId === null;
 
   useEffect(
     () =>
@@ -60,9 +64,16 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
     document.title = texts.appName;
   }, [language, texts]);
 
-  const list = useLiveQuery(() => queries.list(queue, limit), `list ${queue} ${limit}`);
+  // While a finding is open the list stays as it is: typing must not read it again with every letter.
+  const list = useLiveQuery(
+    () => queries.list({ queue, limit, order, words }),
+    open === null ? `list ${queue} ${limit} ${order} ${words}` : null,
+  );
   // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
-  const afterList = list.state === 'loading' ? null : 'after list';
+  const afterList = list.state === 'loading' && open === null ? null : 'after list';
+  const items = list.state === 'ready' ? list.value.items : [];
+  const ids = items.map(({ row }) => row.id);
+  const isNarrowed = words.trim() !== '' || order === 'deadline';
   const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), afterList);
   const detail = useLiveQuery(
     async () => (open ? { id: open, found: await queries.detail(open) } : null),
@@ -97,15 +108,42 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
     }
   }
 
-  const reopenAction = (id: string) => ({
-    label: texts.undo,
-    run: () => void run(sendMessage('finding/reopen', { id })),
-  });
   const note = (message: string, action: Notice['action'] = null): Notice => ({ message, isError: false, action });
 
   /** Decides about the open finding and goes back to the list. */
   async function decide(task: Promise<unknown>, done: Notice) {
     if (await run(task, done)) setOpen(null);
+  }
+
+  const pick = (id: string) =>
+    setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+
+  function narrow(nextWords: string, nextOrder: typeof order) {
+    setWords(nextWords);
+    setOrder(nextOrder);
+    setLimit(FIRST_PAGE);
+    setPicked([]);
+  }
+
+  function undo() {
+    notice?.action?.run();
+    setNotice(null);
+  }
+
+  /** What follows the open finding in the list. */
+  function openNext() {
+    const at = open === null ? -1 : ids.indexOf(open);
+    setOpen((at >= 0 && ids[at + 1]) || null);
+  }
+
+  /** The same decision about everything that is selected, with one way back. */
+  async function decideMany(status: 'approved' | 'dismissed') {
+    const decision = sendMessage('findings/decide', { ids: [...picked], status, because: null });
+    if (!(await run(decision))) return;
+    const { done, blocked } = await decision;
+    setPicked(blocked);
+    const back = () => void run(sendMessage('findings/decide', { ids: done, status: 'draft', because: null }));
+    setNotice(note(texts.decidedMany(done.length, blocked.length), { label: texts.undo, run: back }));
   }
 
   /** What becomes of it is said by the toast in the page, over which the popup lies. */
@@ -115,7 +153,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
 
   function choose(name: ListedQueue) {
     setQueue(name);
-    setLimit(FIRST_PAGE);
+    narrow('', 'newest');
     setOpen(null);
     setInSettings(false);
   }
@@ -223,47 +261,46 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
               onJoin={() => setInSettings(true)}
             />
           )}
+          {isReview && (
+            <Keys order={ids} open={open} onOpen={setOpen} onPick={pick} onUndo={notice?.action ? undo : null} />
+          )}
+          {open === null && list.state === 'ready' && (
+            <Tools
+              words={words}
+              order={order}
+              found={isNarrowed ? list.value.total : null}
+              selected={picked.length}
+              onDecide={
+                isReview && (queue === 'review' || queue === 'dismissed') && items.length > 0 ? decideMany : null
+              }
+              onWords={(next) => narrow(next, order)}
+              onOrder={(next) => narrow(words, next)}
+              onSelectAll={() => setPicked(ids)}
+              onSelectNone={() => setPicked([])}
+            />
+          )}
           <main class="scroll" aria-busy={list.state === 'loading'}>
             {open !== null
-              ? detailModule &&
-                detail.state === 'ready' &&
+              ? detail.state === 'ready' &&
                 detail.value?.id === open &&
                 (detail.value.found ? (
-                  <detailModule.FindingDetail
-                    detail={detail.value.found}
-                    onChange={async (patch) => void (await run(sendMessage('finding/update', { id: open, patch })))}
-                    onApprove={() =>
-                      void decide(
-                        sendMessage('finding/approve', { id: open }),
-                        note(texts.approved, reopenAction(open)),
-                      )
-                    }
-                    onDismiss={() =>
-                      void decide(
-                        sendMessage('finding/dismiss', { id: open, because: null }),
-                        note(texts.dismissed, reopenAction(open)),
-                      )
-                    }
-                    onRemove={() =>
-                      void decide(
-                        sendMessage('finding/delete', { id: open }),
-                        note(texts.removed, {
-                          label: texts.undo,
-                          run: () => void run(sendMessage('finding/restore', { id: open })),
-                        }),
-                      )
-                    }
-                    onReopen={() => void run(sendMessage('finding/reopen', { id: open }))}
-                  />
+                  isReview ? (
+                    <Desk queries={queries} detail={detail.value.found} run={run} onOpen={setOpen} onNext={openNext} />
+                  ) : (
+                    <PopupDetail detail={detail.value.found} id={open} run={run} decide={decide} note={note} />
+                  )
                 ) : (
                   <p class="empty">{texts.gone}</p>
                 ))
               : list.state === 'ready' && (
                   <FindingList
                     queue={queue}
-                    items={list.value}
-                    total={Math.max(countOf(queue), list.value.length)}
+                    items={items}
+                    total={list.value.total ?? Math.max(countOf(queue), items.length)}
                     selected={open}
+                    picked={isReview ? picked : null}
+                    onPick={pick}
+                    none={isNarrowed ? texts.noneFound : null}
                     onOpen={setOpen}
                     onMore={loadMore}
                   />
