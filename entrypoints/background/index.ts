@@ -12,6 +12,7 @@ import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
@@ -21,10 +22,12 @@ import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
-import { createFindingRepository } from '../../utils/storage/finding-repository.ts';
+import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
+import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -35,11 +38,13 @@ export default defineBackground({
   main() {
     const database = openDatabase();
     const now = () => new Date();
-    const findings = createFindingRepository(database, now);
+    const references = createReferenceRepository(database);
+    const findings = createFindingRepository(database, now, references);
+    const merges = createMergeRepository(database, now);
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
-    void adoptOldRecords(database).catch((error) => console.error('Old records could not be adopted', error));
+    void adoptOldRecords(database, now).catch((error) => console.error('Old records could not be adopted', error));
     const captureRepository = createCaptureRepository(database);
     const captures = createCaptureService({
       repository: captureRepository,
@@ -77,6 +82,11 @@ export default defineBackground({
       return null;
     };
 
+    const decided = (decision: Decision) => {
+      if (decision === 'blocked') throw new MessageError('second-reviewer', 'A lone reaction.');
+      return found(decision === 'done');
+    };
+
     routeMessages({
       'capture/create': (item, sender) => captures.create(item, originOf(sender)),
       'capture/supplement': (item, sender) => captures.supplement(item, originOf(sender)),
@@ -104,9 +114,25 @@ export default defineBackground({
         return null;
       },
       'finding/update': async ({ id, patch }) => found(await findings.update(id, patch)),
-      'finding/approve': async ({ id }) => found(await findings.decide(id, 'approved')),
-      'finding/reopen': async ({ id }) => found(await findings.decide(id, 'draft')),
-      'finding/dismiss': async ({ id }) => found(await findings.decide(id, 'dismissed')),
+      'finding/approve': async ({ id }) => decided(await findings.decide(id, 'approved')),
+      'finding/reopen': async ({ id }) => decided(await findings.decide(id, 'draft')),
+      'finding/dismiss': async ({ id, because }) => decided(await findings.decide(id, 'dismissed', because)),
+      'findings/decide': async ({ ids, status, because }) => {
+        const made = { done: [] as string[], blocked: [] as string[] };
+        for (const id of ids) {
+          const decision = await findings.decide(id, status, because);
+          if (decision !== 'not-found') made[decision].push(id);
+        }
+        return made;
+      },
+      'finding/file': async ({ id, filings }) => found(await findings.file(id, filings)),
+      'finding/merge': async ({ into, from, identity }) => found(await merges.merge(into, from, identity)),
+      'finding/unmerge': async ({ id }) => found(await merges.unmerge(id)),
+      'finding/split': async ({ id, captureIds }) => {
+        const newId = createUuid();
+        found(await merges.split(id, captureIds, newId));
+        return { id: newId };
+      },
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
       'finding/view': async ({ id }) => found(await findings.note(id, 'viewed')),
@@ -167,7 +193,11 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void createMenu());
     watchLanguage(() => void createMenu());
 
-    keepBadge(createQueueQueries(database));
+    keepBadge(createQueueQueries(database), async (dueSoon) => {
+      const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
+      return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
+    });
+    void references.current().catch((error) => console.error('Reference data', error));
     void findings.purge().catch((error) => console.error('Purging failed', error));
     sync.resume();
   },

@@ -38,6 +38,12 @@ export const en: PageTexts = {
     direct: 'Direct observation',
   },
   unknownAuthor: 'Author unreadable',
+  pick: (title) => `Select: ${title}`,
+  noneFound: 'Nothing found. Use fewer words.',
+  decidedMany: (done, blocked) =>
+    blocked === 0 ? `${done} findings decided` : `${done} findings decided; ${blocked} need a second reviewer`,
+  due: (when) => `Bawaslu by ${when}`,
+  duePassed: 'Bawaslu’s 7 days have passed',
   noThumbnail: 'No screenshot',
   evidence: 'Evidence',
   screenshotAlt: (author) => `Screenshot of ${author}`,
@@ -188,6 +194,7 @@ export const en: PageTexts = {
   language: 'Language',
   error: {
     'bad-message': 'The request was not understood. Reload this page.',
+    'second-reviewer': 'A like alone is a weak sign: ask a second reviewer, then record the name on this finding.',
     'not-found': 'This finding is no longer in that list.',
     'storage-full': 'The device’s storage is full. Free some space, then try again.',
     'storage-failed': 'The device’s database refused. Restart the browser, then try again.',

@@ -41,6 +41,12 @@ export const id: PageTexts = {
     direct: 'Temuan langsung',
   },
   unknownAuthor: 'Penulis tidak terbaca',
+  pick: (title) => `Pilih: ${title}`,
+  noneFound: 'Tidak ada yang cocok. Kurangi kata pencariannya.',
+  decidedMany: (done, blocked) =>
+    blocked === 0 ? `${done} temuan diputuskan` : `${done} temuan diputuskan; ${blocked} memerlukan peninjau kedua`,
+  due: (when) => `Batas Bawaslu ${when}`,
+  duePassed: 'Batas 7 hari Bawaslu terlewati',
   noThumbnail: 'Tanpa tangkapan layar',
   evidence: 'Bukti',
   screenshotAlt: (author) => `Tangkapan layar dari ${author}`,
@@ -191,6 +197,8 @@ export const id: PageTexts = {
   language: 'Bahasa',
   error: {
     'bad-message': 'Permintaan tidak dikenali. Muat ulang halaman ini.',
+    'second-reviewer':
+      'Satu suka saja merupakan petunjuk lemah: mintalah peninjau kedua, lalu catat namanya pada temuan ini.',
     'not-found': 'Temuan ini sudah tidak ada di daftar itu.',
     'storage-full': 'Penyimpanan perangkat penuh. Kosongkan ruang, lalu coba lagi.',
     'storage-failed': 'Basis data perangkat menolak. Mulai ulang peramban, lalu coba lagi.',

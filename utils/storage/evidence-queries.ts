@@ -3,8 +3,7 @@ import { Dexie } from 'dexie';
 import type { CustodyEvent } from '../contract/custody.ts';
 import { createSha256 } from '../evidence/sha256.ts';
 import type { FindingEvidence, MeasuredFile } from '../evidence/verify-finding.ts';
-import type { Database } from './database.ts';
-import type { ListedQueue } from './queue-queries.ts';
+import type { Database, ListedQueue } from './database.ts';
 
 export interface EvidenceQueries {
   /** Null for a finding that is not there. */
@@ -34,7 +33,7 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
       // One transaction: finding and log belong to the same moment.
       database.transaction('r', findings, captures, receipts, custody, async () => {
         const row = await findings.get(id);
-        if (!row || row.queue === 'deleted') return null;
+        if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
         const rows = await captures.bulkGet(row.finding.captureIds);
         const [receipt, ...filed] = await receipts.bulkGet([id, ...row.finding.captureIds]);
         return {

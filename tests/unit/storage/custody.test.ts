@@ -158,8 +158,8 @@ describe('a database of version 1', () => {
   test('keeps every row, and gets its logs once', async () => {
     const before = await Promise.all([1, 2].map((n) => sampleBundle(n)));
     await openOld();
-    await Promise.all([adoptOldRecords(database), adoptOldRecords(database)]);
-    await adoptOldRecords(database);
+    await Promise.all([adoptOldRecords(database, () => now), adoptOldRecords(database, () => now)]);
+    await adoptOldRecords(database, () => now);
     expect(await database.findings.count()).toBe(2);
     expect(await database.files.count()).toBe(2);
     expect((await outbox().getDevice())?.network).toBe('Jaringan Contoh');
