@@ -72,6 +72,13 @@ export default defineBackground({
       if (tabId === null || !/^https?:/.test(url)) throw new MessageError('page-not-supported', url);
       return { tabId, url };
     };
+    /** Those of a finding that could not be signed when they were captured. */
+    async function signCaptures(findingId: string): Promise<void> {
+      for (const captureId of (await findings.get(findingId))?.finding.captureIds ?? []) {
+        const row = await captureRepository.get(captureId);
+        if (row) await keys.signCapture(row);
+      }
+    }
     const found = (done: boolean) => {
       if (!done) throw new MessageError('not-found', 'No such finding in that list.');
       return null;
@@ -109,12 +116,12 @@ export default defineBackground({
       'finding/dismiss': async ({ id }) => found(await findings.decide(id, 'dismissed')),
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
-      'finding/view': async ({ id }) => found(await findings.note(id, 'viewed')),
+      'finding/view': async ({ id }) => {
+        await signCaptures(id);
+        return found(await findings.note(id, 'viewed'));
+      },
       'finding/export': async ({ id }) => {
-        for (const captureId of (await findings.get(id))?.finding.captureIds ?? []) {
-          const row = await captureRepository.get(captureId);
-          if (row) await keys.signCapture(row);
-        }
+        await signCaptures(id);
         return found(await findings.note(id, 'exported'));
       },
       'sync/start': async () => {

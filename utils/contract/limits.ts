@@ -2,3 +2,6 @@
 
 /** Longest text that is kept of one item, in UTF-16 code units; more is cut, with the warning `text-cut`. */
 export const MAX_TEXT = 100_000;
+
+/** Longest excerpt of a page that is kept of one item, in UTF-16 code units of HTML. */
+export const MAX_EXCERPT = 200_000;

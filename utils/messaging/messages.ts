@@ -4,6 +4,7 @@
  */
 import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
 import { Behaviour, FindingPatch } from '../contract/finding.ts';
+import { MAX_EXCERPT } from '../contract/limits.ts';
 import { text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
@@ -20,6 +21,7 @@ const Nothing = z.null();
 export const FlaggedItem = z.object({
   captureId: Uuid,
   extraction: Extraction,
+  excerpt: z.nullable(text(MAX_EXCERPT)),
   geometry: ShotGeometry,
   masks: z.array(text(60)),
 });
