@@ -17,6 +17,7 @@ import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
@@ -25,6 +26,7 @@ import { createFindingRepository } from '../../utils/storage/finding-repository.
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -123,6 +125,21 @@ export default defineBackground({
       'finding/export': async ({ id }) => {
         await signCaptures(id);
         return found(await findings.note(id, 'exported'));
+      },
+      'device/retain': async ({ days }) => {
+        await findings.setRetention(days);
+        await findings.purge();
+        return null;
+      },
+      'device/wipe': async () => {
+        await emptyStorage(database);
+        await Promise.all([
+          browser.storage.local.clear(),
+          browser.alarms.clearAll(),
+          browser.action.setBadgeText({ text: '' }),
+        ]);
+        await afterPagesLetGo(() => wipeStorage(database));
+        return null;
       },
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');

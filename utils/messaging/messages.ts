@@ -75,6 +75,14 @@ export const MESSAGES = {
   /** For the custody log: a person opened the finding, or takes it out as a package. */
   'finding/view': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/export': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'device/retain': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ days: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))) }),
+    response: Nothing,
+  },
+  /** Removes everything that this device keeps. */
+  'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',

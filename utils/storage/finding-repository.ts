@@ -13,6 +13,7 @@ const DECISION: Record<FindingStatus, CustodyKind> = {
 
 /** How long a deleted finding can be brought back, in milliseconds. */
 export const UNDO_WINDOW = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 export interface FindingRepository {
   get(id: string): Promise<FindingRow | undefined>;
@@ -24,12 +25,17 @@ export interface FindingRepository {
   restore(id: string): Promise<boolean>;
   /** Notes in the custody log that a person looked at the finding or took it out, as it is now. */
   note(id: string, kind: 'viewed' | 'exported'): Promise<boolean>;
-  /** Removes for good what was deleted more than `UNDO_WINDOW` ago, and files that nothing refers to any more. */
+  /** Sets for how many days after its receipt a sent finding stays here; null: until it is deleted. */
+  setRetention(days: number | null): Promise<void>;
+  /**
+   * Removes for good what was deleted more than `UNDO_WINDOW` ago, what was sent longer ago than is to be kept, and files
+   * that nothing refers to any more.
+   */
   purge(): Promise<void>;
 }
 
 export function createFindingRepository(database: Database, now: () => Date): FindingRepository {
-  const { findings, captures, files, thumbnails, outbox, receipts, custody } = database;
+  const { findings, captures, files, thumbnails, outbox, receipts, custody, preferences } = database;
 
   const log = (finding: Finding, kind: CustodyKind) =>
     logEvent(database, finding, { kind, at: now().toISOString(), subject: finding.id, detail: null });
@@ -52,6 +58,19 @@ export function createFindingRepository(database: Database, now: () => Date): Fi
       // Whatever changed, what was queued for sending is no longer what was approved.
       if (next.finding) await outbox.delete(id);
       return true;
+    });
+  }
+
+  /** Findings that the backend received longer ago than they are to be kept here. */
+  async function listOutdated(): Promise<FindingRow[]> {
+    const { days = null } = (await preferences.get('retention')) ?? {};
+    if (days === null) return [];
+    const before = new Date(now().getTime() - days * DAY).toISOString();
+    const sent = await findings.where('queue').equals('sent').toArray();
+    const filed = await receipts.bulkGet(sent.map(({ id }) => id));
+    return sent.filter((_row, index) => {
+      const receipt = filed[index]?.receipt;
+      return receipt !== undefined && receipt.receivedAt < before;
     });
   }
 
@@ -101,24 +120,32 @@ export function createFindingRepository(database: Database, now: () => Date): Fi
         return true;
       }),
 
+    setRetention: async (days) => {
+      await preferences.put({ key: 'retention', days });
+    },
+
     purge: () =>
-      database.transaction('rw', [findings, captures, files, thumbnails, outbox, receipts, custody], async () => {
-        const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
-        const rows = await findings.where('deletedAt').below(before).toArray();
-        if (rows.length === 0) return;
-        const ids = rows.map(({ id }) => id);
-        for (const { finding } of rows) await log(finding, 'purged');
-        const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
-        await findings.bulkDelete(ids);
-        await outbox.bulkDelete(ids);
-        await captures.bulkDelete(captureIds);
-        await thumbnails.bulkDelete(captureIds);
-        await receipts.bulkDelete([...ids, ...captureIds]);
-        // Two captures may share a file: only what no capture names any more may go.
-        const used = new Set<string>();
-        await captures.each((row) => row.capture.files.forEach((file) => void used.add(file.sha256)));
-        const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
-        await files.bulkDelete(orphans);
-      }),
+      database.transaction(
+        'rw',
+        [findings, captures, files, thumbnails, outbox, receipts, custody, preferences],
+        async () => {
+          const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
+          const rows = [...(await findings.where('deletedAt').below(before).toArray()), ...(await listOutdated())];
+          if (rows.length === 0) return;
+          const ids = rows.map(({ id }) => id);
+          for (const { finding } of rows) await log(finding, 'purged');
+          const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
+          await findings.bulkDelete(ids);
+          await outbox.bulkDelete(ids);
+          await captures.bulkDelete(captureIds);
+          await thumbnails.bulkDelete(captureIds);
+          await receipts.bulkDelete([...ids, ...captureIds]);
+          // Two captures may share a file: only what no capture names any more may go.
+          const used = new Set<string>();
+          await captures.each((row) => row.capture.files.forEach((file) => void used.add(file.sha256)));
+          const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
+          await files.bulkDelete(orphans);
+        },
+      ),
   };
 }

@@ -30,12 +30,14 @@ export interface QueueQueries {
   list(queue: ListedQueue, limit: number): Promise<QueueItem[]>;
   detail(id: string): Promise<FindingDetail | null>;
   delivery(): Promise<Delivery>;
+  /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
+  retention(): Promise<number | null>;
   /** Calls back with the number of findings that wait for a person or for the network, now and after every change. */
   watchWaiting(onCount: (count: number) => void): void;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
-  const { findings, captures, files, thumbnails, outbox, receipts, settings } = database;
+  const { findings, captures, files, thumbnails, outbox, receipts, settings, preferences } = database;
   return {
     count: (queue) => findings.where('queue').equals(queue).count(),
 
@@ -75,6 +77,8 @@ export function createQueueQueries(database: Database): QueueQueries {
         error: (error) => console.error('The waiting findings cannot be counted', error),
       });
     },
+
+    retention: async () => (await preferences.get('retention'))?.days ?? null,
 
     delivery: async () => ({
       rows: await outbox.toArray(),

@@ -31,6 +31,7 @@ const ALL_SITES = { origins: ['<all_urls>'] };
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
 const loadEvidenceSection = () => import('./evidence-section.tsx');
+const loadDeviceSection = () => import('./device-section.tsx');
 
 interface Props {
   queries: QueueQueries;
@@ -189,6 +190,7 @@ export function QueueApp({ queries, loadEvidence, tabId, initialLocale, initialF
       {inSettings ? (
         <main class="scroll">
           <Settings
+            queries={queries}
             language={language}
             network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
             onJoin={join}
@@ -289,10 +291,12 @@ function Evidence({ findingId, loadEvidence }: Pick<Props, 'loadEvidence'> & { f
 
 /** The settings with what only the browser knows: the optional permission. */
 function Settings({
+  queries,
   language,
   network,
   onJoin,
 }: {
+  queries: QueueQueries;
   language: Language;
   network: string | null;
   onJoin(invite: string): Promise<string | null>;
@@ -301,11 +305,13 @@ function Settings({
   const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
   useEffect(refresh, [refresh]);
   const module = useModule(loadSettings);
+  const section = useModule(loadDeviceSection);
   if (!module) return null;
   return (
     <module.SettingsPanel
       network={network}
       language={language}
+      device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={mayAlwaysShoot}
       onJoin={onJoin}
