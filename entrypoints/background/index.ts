@@ -18,6 +18,7 @@ import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
@@ -28,6 +29,7 @@ import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
+import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -77,6 +79,13 @@ export default defineBackground({
       if (tabId === null || !/^https?:/.test(url)) throw new MessageError('page-not-supported', url);
       return { tabId, url };
     };
+    /** Those of a finding that could not be signed when they were captured. */
+    async function signCaptures(findingId: string): Promise<void> {
+      for (const captureId of (await findings.get(findingId))?.finding.captureIds ?? []) {
+        const row = await captureRepository.get(captureId);
+        if (row) await keys.signCapture(row);
+      }
+    }
     const found = (done: boolean) => {
       if (!done) throw new MessageError('not-found', 'No such finding in that list.');
       return null;
@@ -135,13 +144,28 @@ export default defineBackground({
       },
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
-      'finding/view': async ({ id }) => found(await findings.note(id, 'viewed')),
+      'finding/view': async ({ id }) => {
+        await signCaptures(id);
+        return found(await findings.note(id, 'viewed'));
+      },
       'finding/export': async ({ id }) => {
-        for (const captureId of (await findings.get(id))?.finding.captureIds ?? []) {
-          const row = await captureRepository.get(captureId);
-          if (row) await keys.signCapture(row);
-        }
+        await signCaptures(id);
         return found(await findings.note(id, 'exported'));
+      },
+      'device/retain': async ({ days }) => {
+        await findings.setRetention(days);
+        await findings.purge();
+        return null;
+      },
+      'device/wipe': async () => {
+        await emptyStorage(database);
+        await Promise.all([
+          browser.storage.local.clear(),
+          browser.alarms.clearAll(),
+          browser.action.setBadgeText({ text: '' }),
+        ]);
+        await afterPagesLetGo(() => wipeStorage(database));
+        return null;
       },
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');

@@ -76,6 +76,7 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
         id: item.captureId,
         supplements,
         extraction: item.extraction,
+        excerpt: picture.ok || picture.reason !== 'storage-full' ? item.excerpt : null,
         observedUrl: deps.cleanObservedUrl(origin.url),
         capturedAt,
         offset: -capturedAt.getTimezoneOffset(),

@@ -13,6 +13,8 @@ export interface CaptureParts {
   id: string;
   supplements: string | null;
   extraction: Extraction;
+  /** HTML of the item; null without one. */
+  excerpt: string | null;
   observedUrl: string;
   capturedAt: Date;
   /** Minutes east of UTC. */
@@ -32,7 +34,7 @@ export interface SealedCapture {
 
 /** Hashes the files, writes the manifest, hashes it. */
 export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> {
-  const { extraction, screenshot } = parts;
+  const { extraction, excerpt, screenshot } = parts;
   const files: SealedCapture['files'] = [];
   const described: EvidenceFile[] = [];
   if (screenshot) {
@@ -45,6 +47,20 @@ export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> 
       sha256: hash,
       width: screenshot.width,
       height: screenshot.height,
+      derivedFrom: null,
+    });
+  }
+  if (excerpt !== null) {
+    const blob = new Blob([excerpt], { type: 'text/html' });
+    const hash = await sha256(await blob.arrayBuffer());
+    files.push({ sha256: hash, blob });
+    described.push({
+      role: 'dom-excerpt',
+      mediaType: 'text/html',
+      bytes: blob.size,
+      sha256: hash,
+      width: null,
+      height: null,
       derivedFrom: null,
     });
   }

@@ -10,6 +10,8 @@ export interface EvidenceTexts {
   verified: string;
   mismatch: string;
   exportOne: string;
+  excerpt: string;
+  noExcerpt: string;
   log: string;
   noLog: string;
   kind: Record<CustodyKind, string>;
@@ -61,6 +63,8 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     verified: 'Cocok: berkas, catatan, tanda tangan, dan rantai penguasaan bukti.',
     mismatch: 'Tidak cocok',
     exportOne: 'Ekspor paket',
+    excerpt: 'Salinan isi halaman',
+    noExcerpt: 'Tidak ada salinan isi halaman.',
     log: 'Rantai penguasaan bukti',
     noLog: 'Belum ada kejadian yang tercatat.',
     kind: {
@@ -159,6 +163,8 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     verified: 'Matches: files, records, signatures and custody log.',
     mismatch: 'Does not match',
     exportOne: 'Export package',
+    excerpt: 'Copy of the page’s content',
+    noExcerpt: 'There is no copy of the page’s content.',
     log: 'Custody log',
     noLog: 'No event has been logged yet.',
     kind: {

@@ -4,6 +4,7 @@
  */
 import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
 import { Behaviour, Filing, FindingPatch, FindingStatus, Review } from '../contract/finding.ts';
+import { MAX_EXCERPT } from '../contract/limits.ts';
 import { text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
@@ -20,6 +21,7 @@ const Nothing = z.null();
 export const FlaggedItem = z.object({
   captureId: Uuid,
   extraction: Extraction,
+  excerpt: z.nullable(text(MAX_EXCERPT)),
   geometry: ShotGeometry,
   masks: z.array(text(60)),
 });
@@ -109,6 +111,14 @@ export const MESSAGES = {
   /** For the custody log: a person opened the finding, or takes it out as a package. */
   'finding/view': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/export': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'device/retain': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ days: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))) }),
+    response: Nothing,
+  },
+  /** Removes everything that this device keeps. */
+  'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',

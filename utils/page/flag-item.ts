@@ -28,6 +28,8 @@ export interface FlagRequest {
   /** What is photographed; null when the item is no longer in the page. */
   element: Element | null;
   extraction: Extraction;
+  /** HTML that loads and runs nothing; null without one. */
+  excerpt: string | null;
   /** Elements that show the volunteer. */
   viewerElements: Element[];
   /** Hides and shows what we added to the page. */
@@ -59,7 +61,8 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
   const timer = setTimeout(uncover, LONGEST_COVER_MS);
   try {
     await painted();
-    const item = { captureId, extraction: request.extraction, geometry: measure(request.element), masks };
+    const { extraction, excerpt } = request;
+    const item = { captureId, extraction, excerpt, geometry: measure(request.element), masks };
     const { supplements } = request;
     const result = await (supplements
       ? sendUntilAnswered('capture/supplement', { ...item, supplements })

@@ -218,6 +218,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     const { captureId, result, error } = await flagItem({
       element: isThere ? target.element : null,
       extraction,
+      excerpt: isThere ? reader.makeExcerpt(target, page) : null,
       viewerElements: reader.findViewerElements(page),
       setOursHidden,
       supplements: null,
@@ -281,6 +282,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
       const { result } = await flagItem({
         element: target.element,
         extraction,
+        excerpt: null,
         viewerElements,
         setOursHidden,
         supplements,

@@ -47,4 +47,6 @@ export interface SiteReader {
   extract(target: ItemTarget, page: PageContext): Extraction;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
   findViewerElements(page: PageContext): Element[];
+  /** The item's structure and words as an HTML document that loads and runs nothing; null where there is none. Never throws. */
+  makeExcerpt(target: ItemTarget, page: PageContext): string | null;
 }

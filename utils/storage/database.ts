@@ -122,6 +122,13 @@ export interface ReceiptRow {
   version: number | null;
 }
 
+/** What the person chose about this device. */
+export interface PreferenceRow {
+  key: 'retention';
+  /** Days after the receipt that a sent finding stays on this device; null: until it is deleted. */
+  days: number | null;
+}
+
 export interface DeviceSettings {
   baseUrl: string;
   token: string;
@@ -145,6 +152,7 @@ export type Database = Dexie & {
   settings: Table<SettingsRow, SettingsRow['key']>;
   custody: Table<CustodyRow, [finding: string, seq: number]>;
   keys: EntityTable<KeyRow, 'keyId'>;
+  preferences: EntityTable<PreferenceRow, 'key'>;
 };
 
 /** Opens the database, made on first use. */
@@ -159,7 +167,10 @@ export function openDatabase(name = 'pantau-asn'): Database {
     receipts: 'id',
     settings: 'key',
   });
-  database.version(2).stores({ custody: '[finding+seq]', keys: 'keyId, createdAt' }).upgrade(upgradeToSignatures);
+  database
+    .version(2)
+    .stores({ custody: '[finding+seq]', keys: 'keyId, createdAt', preferences: 'key' })
+    .upgrade(upgradeToSignatures);
   database
     .version(3)
     .stores({

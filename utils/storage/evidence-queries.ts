@@ -13,6 +13,8 @@ export interface EvidenceQueries {
   /** Reads a file and computes what it is. */
   measure(sha256: string): Promise<MeasuredFile | null>;
   custody(findingId: string): Promise<CustodyEvent[]>;
+  /** The newest copy of the item's content, as HTML that a page wrote: only for a frame without rights. */
+  getExcerpt(findingId: string): Promise<string | null>;
   /** Ids of the findings in a list, the oldest first. */
   listIds(queue: ListedQueue): Promise<string[]>;
 }
@@ -53,6 +55,14 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
           receipt: receipt?.receipt ?? null,
         };
       }),
+
+    getExcerpt: async (id) => {
+      const row = await findings.get(id);
+      const rows = await captures.bulkGet(row?.finding.captureIds ?? []);
+      const file = rows.flatMap((found) => found?.capture.files ?? []).findLast(({ role }) => role === 'dom-excerpt');
+      const blob = file && (await getFile(file.sha256));
+      return blob ? blob.text() : null;
+    },
 
     measure: async (sha256) => {
       const blob = await getFile(sha256);

@@ -18,6 +18,7 @@ const DECISION: Record<FindingStatus, CustodyKind> = {
 
 /** How long a deleted finding can be brought back, in milliseconds. */
 export const UNDO_WINDOW = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** `blocked`: a lone reaction that nobody else has looked at cannot be approved. */
 export type Decision = 'done' | 'not-found' | 'blocked';
@@ -34,7 +35,12 @@ export interface FindingRepository {
   restore(id: string): Promise<boolean>;
   /** Notes in the custody log that a person looked at the finding or took it out, as it is now. */
   note(id: string, kind: 'viewed' | 'exported'): Promise<boolean>;
-  /** Removes for good what was deleted more than `UNDO_WINDOW` ago, and files that nothing refers to any more. */
+  /** Sets for how many days after its receipt a sent finding stays here; null: until it is deleted. */
+  setRetention(days: number | null): Promise<void>;
+  /**
+   * Removes for good what was deleted more than `UNDO_WINDOW` ago, what was sent longer ago than is to be kept, and files
+   * that nothing refers to any more.
+   */
   purge(): Promise<void>;
 }
 
@@ -43,7 +49,7 @@ export function createFindingRepository(
   now: () => Date,
   references: ReferenceRepository = createReferenceRepository(database),
 ): FindingRepository {
-  const { findings, captures, files, thumbnails, outbox, receipts, custody } = database;
+  const { findings, captures, files, thumbnails, outbox, receipts, custody, preferences } = database;
 
   const log = (finding: Finding, kind: CustodyKind) =>
     logEvent(database, finding, { kind, at: now().toISOString(), subject: finding.id, detail: null });
@@ -69,6 +75,19 @@ export function createFindingRepository(
       // Whatever changed, what was queued for sending is no longer what was approved.
       if (next.finding) await outbox.delete(id);
       return true;
+    });
+  }
+
+  /** Findings that the backend received longer ago than they are to be kept here. */
+  async function listOutdated(): Promise<FindingRow[]> {
+    const { days = null } = (await preferences.get('retention')) ?? {};
+    if (days === null) return [];
+    const before = new Date(now().getTime() - days * DAY).toISOString();
+    const sent = await findings.where('queue').equals('sent').toArray();
+    const filed = await receipts.bulkGet(sent.map(({ id }) => id));
+    return sent.filter((_row, index) => {
+      const receipt = filed[index]?.receipt;
+      return receipt !== undefined && receipt.receivedAt < before;
     });
   }
 
@@ -147,36 +166,43 @@ export function createFindingRepository(
         return true;
       }),
 
+    setRetention: async (days) => {
+      await preferences.put({ key: 'retention', days });
+    },
+
     purge: () =>
-      database.transaction('rw', [findings, captures, files, thumbnails, outbox, receipts, custody], async () => {
-        const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
-        const rows = await findings.where('deletedAt').below(before).toArray();
-        if (rows.length === 0) return;
-        // What was merged into them goes with them: its captures are there.
-        for (let merged = rows; merged.length > 0; rows.push(...merged))
-          merged = await findings
-            .where('mergedInto')
-            .anyOf(merged.map(({ id }) => id))
-            .toArray();
-        const ids = rows.map(({ id }) => id);
-        for (const { finding } of rows) await log(finding, 'purged');
-        const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
-        await findings.bulkDelete(ids);
-        await outbox.bulkDelete(ids);
-        await captures.bulkDelete(captureIds);
-        await thumbnails.bulkDelete(captureIds);
-        await receipts.bulkDelete([...ids, ...captureIds]);
-        // Two captures may share a file: only what no capture names any more may go.
-        const used = new Set<string>();
-        await captures.each(({ capture }) => {
-          for (const { sha256, derivedFrom } of capture.files) {
-            used.add(sha256);
-            // The original of a cleaned photo is named by its copy alone.
-            if (derivedFrom) used.add(derivedFrom);
+      database.transaction(
+        'rw',
+        [findings, captures, files, thumbnails, outbox, receipts, custody, preferences],
+        async () => {
+          const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
+          const rows = [...(await findings.where('deletedAt').below(before).toArray()), ...(await listOutdated())];
+          if (rows.length === 0) return;
+          // What was merged into them goes with them: its captures are there.
+          for (let merged = rows; merged.length > 0; rows.push(...merged)) {
+            const into = merged.map(({ id }) => id);
+            merged = await findings.where('mergedInto').anyOf(into).toArray();
           }
-        });
-        const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
-        await files.bulkDelete(orphans);
-      }),
+          const ids = rows.map(({ id }) => id);
+          for (const { finding } of rows) await log(finding, 'purged');
+          const captureIds = await captures.where('findingId').anyOf(ids).primaryKeys();
+          await findings.bulkDelete(ids);
+          await outbox.bulkDelete(ids);
+          await captures.bulkDelete(captureIds);
+          await thumbnails.bulkDelete(captureIds);
+          await receipts.bulkDelete([...ids, ...captureIds]);
+          // Two captures may share a file: only what no capture names any more may go.
+          const used = new Set<string>();
+          await captures.each(({ capture }) => {
+            for (const { sha256, derivedFrom } of capture.files) {
+              used.add(sha256);
+              // The original of a cleaned photo is named by its copy alone.
+              if (derivedFrom) used.add(derivedFrom);
+            }
+          });
+          const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
+          await files.bulkDelete(orphans);
+        },
+      ),
   };
 }

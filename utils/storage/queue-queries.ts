@@ -45,12 +45,14 @@ export interface QueueQueries extends ListQueries {
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
+  /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
+  retention(): Promise<number | null>;
   /** Calls back now and after every change. */
   watchWaiting(onCount: (waiting: Waiting) => void): void;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
-  const { findings, captures, files, outbox, receipts, settings, references } = database;
+  const { findings, captures, files, outbox, receipts, settings, references, preferences } = database;
   const lists = createListQueries(database);
   return {
     ...lists,
@@ -91,6 +93,8 @@ export function createQueueQueries(database: Database): QueueQueries {
         error: (error) => console.error('The waiting findings cannot be counted', error),
       });
     },
+
+    retention: async () => (await preferences.get('retention'))?.days ?? null,
 
     delivery: async () => ({
       rows: await outbox.toArray(),

@@ -7,12 +7,13 @@ import { setLanguage } from '../i18n/language.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
 import type { EvidenceQueries } from '../storage/evidence-queries.ts';
-import type { FindingDetail as Detail } from '../storage/queue-queries.ts';
+import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
 import { useTexts } from './language-context.ts';
 import { useModule } from './use-module.ts';
 
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadIntegrity = () => import('./evidence-section.tsx');
+const loadDeviceSection = () => import('./device-section.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
 const loadTools = () => import('../../components/list-tools.tsx');
 const loadDesk = () => import('./review-desk.tsx');
@@ -97,10 +98,12 @@ export function Integrity({
 
 /** The settings with what only the browser knows: the optional permission. */
 export function Settings({
+  queries,
   language,
   network,
   onJoin,
 }: {
+  queries: QueueQueries;
   language: Language;
   network: string | null;
   onJoin(invite: string): Promise<string | null>;
@@ -109,11 +112,13 @@ export function Settings({
   const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
   useEffect(refresh, [refresh]);
   const module = useModule(loadSettings);
+  const section = useModule(loadDeviceSection);
   if (!module) return null;
   return (
     <module.SettingsPanel
       network={network}
       language={language}
+      device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={mayAlwaysShoot}
       onJoin={onJoin}

@@ -267,6 +267,7 @@ export function QueueApp({
       {inSettings ? (
         <main class="scroll">
           <Settings
+            queries={queries}
             language={language}
             network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
             onJoin={join}

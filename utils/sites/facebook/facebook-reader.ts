@@ -1,5 +1,6 @@
 /** Facebook, as www and web show it: reads the one item that a person flags. */
 import type { Extraction } from '../../contract/capture.ts';
+import { makeExcerpt } from '../excerpt.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
@@ -7,11 +8,12 @@ import { extractComment } from './read-comment.ts';
 import { extractPost } from './read-post.ts';
 import { extractReaction } from './read-reaction.ts';
 import { findSurface } from './surface.ts';
+import { cleanFacebookUrl } from './urls.ts';
 import { findViewer } from './viewer.ts';
 
 /** The reader for facebook.com. */
 export function createFacebookReader(): SiteReader {
-  return { extract, findViewerElements };
+  return { extract, findViewerElements, makeExcerpt: excerpt };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
@@ -37,6 +39,19 @@ function read(target: ItemTarget, page: PageContext): Extraction {
   const nothing = emptyExtraction('facebook', target.kind, 'feed');
   warn(nothing, 'unknown-shape');
   return nothing;
+}
+
+/** The item without the items in it: its comments are other people's. */
+function excerpt({ element }: ItemTarget, page: PageContext): string | null {
+  try {
+    const nested = element.querySelectorAll('[role="article"]');
+    const without = new Set([...findViewerElements(page), ...nested]);
+    // The item may stand in what shows the volunteer as well, and would be lost with it.
+    without.delete(element);
+    return makeExcerpt(element, { without, cleanLink: (href) => href && cleanFacebookUrl(href, page.url) });
+  } catch {
+    return null;
+  }
 }
 
 function findViewerElements(page: PageContext): Element[] {

@@ -1,6 +1,7 @@
 /** Reads the article, or whatever page it is, when a person flags it. */
 import { cleanUrl } from '../../capture/clean-url.ts';
 import type { Extraction } from '../../contract/capture.ts';
+import { makeExcerpt } from '../excerpt.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
@@ -12,7 +13,14 @@ import { createFragmentUrl } from './fragment-url.ts';
 
 /** The reader for articles and for any other page. */
 export function createArticleReader(): SiteReader {
-  return { extract, findViewerElements: () => [] };
+  return {
+    extract,
+    findViewerElements: () => [],
+    makeExcerpt: ({ element }, page) =>
+      attempt(() =>
+        makeExcerpt(element, { without: new Set(), cleanLink: (href) => href && cleanUrl(href, page.url) }),
+      ),
+  };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
