@@ -18,10 +18,10 @@ const TITLE = 'Camat Contoh Timur Diduga Hadiri Deklarasi Paslon Contoh 1';
 const SENTENCE =
   'Panitia pengawas setempat menyatakan telah menerima informasi tersebut dan akan memeriksanya sesuai dengan aturan yang berlaku.';
 
-/** What a page of a large publisher runs while it loads: tables of its own, built and thrown away, as advertising scripts do. */
+/** What a page of a large publisher runs while it loads, about a second of it: auctions, as advertising scripts hold them. */
 const SCRIPT = `(() => {
   const slots = [];
-  for (let n = 0; n < 40; n++) {
+  for (let n = 0; n < 240; n++) {
     const bids = Array.from({ length: 4000 }, (_, i) => ({ id: 'slot-' + n + '-' + i, cpm: (i * 7919 + n) % 1000 }));
     bids.sort((a, b) => b.cpm - a.cpm);
     slots.push(JSON.parse(JSON.stringify(bids.slice(0, 500))).map(({ id }) => id).join());

@@ -14,6 +14,7 @@ const MAX_NODES = 40_000;
 const MAX_LINES = 4000;
 const MAX_CHARACTERS = 600_000;
 const MAX_LINE = 50_000;
+const MAX_MEASURED = 4_000_000;
 
 const INLINE = new Set(
   'a abbr b bdi bdo big cite code del em font i ins label mark q s small span strike strong sub sup time td th u var wbr'.split(
@@ -36,6 +37,7 @@ const INSERTION =
  */
 export function readLines(root: Element, headline: Element | null): PageLine[] {
   const lines: PageLine[] = [];
+  const lengthOf = createMeasure();
   /** What the headline is in, and itself. */
   const above = new Set<Element>();
   for (let at = headline; at; at = at.parentElement) above.add(at);
@@ -57,9 +59,10 @@ export function readLines(root: Element, headline: Element | null): PageLine[] {
   const enter = (element: Element): boolean => {
     const names = namesOf(element);
     const around = above.has(element);
-    if (!around && (NEVER.has(element.localName) || (ELSEWHERE.test(names) && isMinor(element)))) return false;
+    if (!around && (NEVER.has(element.localName) || (ELSEWHERE.test(names) && isMinor(element, lengthOf))))
+      return false;
     if (!INLINE.has(element.localName)) flush();
-    if (!insertion?.contains(element)) insertion = findInsertion(element, names, above);
+    if (!insertion?.contains(element)) insertion = findInsertion(element, names, above, lengthOf);
     return true;
   };
   const read = (node: Text, within: Element) => {
@@ -109,7 +112,7 @@ function namesOf(element: Element): string {
 }
 
 /** Little text, or mostly links. Names alone do not tell: "margin-ads" may hold the whole article. */
-function isMinor(element: Element): boolean {
+function isMinor(element: Element, lengthOf: Measure): boolean {
   const length = lengthOf(element);
   if (length < 400) return true;
   let links = 0;
@@ -119,7 +122,12 @@ function isMinor(element: Element): boolean {
 }
 
 /** The insertion that `element` begins, if it does. Nothing in `above` is one. */
-function findInsertion(element: Element, names: string, above: ReadonlySet<Element>): Element | null {
+function findInsertion(
+  element: Element,
+  names: string,
+  above: ReadonlySet<Element>,
+  lengthOf: Measure,
+): Element | null {
   const tag = element.localName;
   if (tag === 'figure' || tag === 'figcaption') return element;
   if (tag === 'img' || tag === 'picture') {
@@ -131,9 +139,18 @@ function findInsertion(element: Element, names: string, above: ReadonlySet<Eleme
     }
     return box;
   }
-  return !above.has(element) && INSERTION.test(names) && isMinor(element) ? element : null;
+  return !above.has(element) && INSERTION.test(names) && isMinor(element, lengthOf) ? element : null;
 }
 
-function lengthOf(element: Element): number {
-  return element.textContent?.length ?? 0;
+/** Length of an element's text; without end when more has been measured than any page needs: boxes in boxes. */
+type Measure = (element: Element) => number;
+
+function createMeasure(): Measure {
+  let left = MAX_MEASURED;
+  return (element) => {
+    if (left <= 0) return Number.POSITIVE_INFINITY;
+    const length = element.textContent?.length ?? 0;
+    left -= length;
+    return length;
+  };
 }
