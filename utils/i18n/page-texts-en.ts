@@ -102,6 +102,7 @@ export const en: PageTexts = {
     'parent-missing': 'The post that this answers could not be read.',
     'layers-disagree': 'The page’s own data disagree; the more reliable value was kept.',
     'structured-data-unreadable': 'The page’s structured data are broken or too large.',
+    republished: 'This page is a copy of another publisher’s article. Find the original and flag that.',
     'lone-reaction': 'A reaction alone is a weak sign. Add other evidence or ask for a second review.',
     'unknown-shape': 'The page has an unknown shape; check every field.',
     'item-partly-visible': 'The screenshot shows only a part.',

@@ -105,6 +105,7 @@ export const id: PageTexts = {
     'parent-missing': 'Unggahan yang ditanggapi tidak terbaca.',
     'layers-disagree': 'Sumber data di halaman tidak sama; dipilih yang lebih dapat dipercaya.',
     'structured-data-unreadable': 'Data terstruktur halaman ini rusak atau terlalu besar.',
+    republished: 'Halaman ini salinan dari penerbit lain. Cari tulisan aslinya dan tandai yang asli.',
     'lone-reaction': 'Reaksi saja merupakan petunjuk lemah. Tambahkan bukti lain atau minta tinjauan kedua.',
     'unknown-shape': 'Bentuk halaman tidak dikenal; periksa setiap isian.',
     'item-partly-visible': 'Tangkapan layar hanya memuat sebagian.',

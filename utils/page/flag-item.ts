@@ -6,6 +6,7 @@ import type { Extraction } from '../contract/capture.ts';
 import type { CaptureResult, ShotGeometry } from '../messaging/messages.ts';
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
+import { highlightQuote } from './highlight-quote.ts';
 import { maskElements } from './masks.ts';
 
 /** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds. */
@@ -23,6 +24,12 @@ function measure(element: Element | null): ShotGeometry {
   const viewport = { width: innerWidth, height: innerHeight };
   return { rect: whole ? { x: 0, y: 0, ...viewport } : { x, y, width, height }, viewport, devicePixelRatio };
 }
+
+/** The record says that the colour in the picture is ours. */
+const noteMark = (extraction: Extraction): Extraction => ({
+  ...extraction,
+  provenance: { ...extraction.provenance, quote: { source: 'selection', detail: 'marked in the screenshot' } },
+});
 
 export interface FlagRequest {
   /** What is photographed; null when the item is no longer in the page. */
@@ -51,17 +58,20 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
   const captureId = request.captureId ?? createUuid();
   request.setOursHidden(true);
   const { masks, unmask } = maskElements(request.viewerElements);
+  const unmark = highlightQuote(request.extraction.quote);
   let covered = true;
   const uncover = () => {
     if (!covered) return;
     covered = false;
     unmask();
+    unmark?.();
     request.setOursHidden(false);
   };
   const timer = setTimeout(uncover, LONGEST_COVER_MS);
   try {
     await painted();
-    const { extraction, excerpt } = request;
+    const { excerpt } = request;
+    const extraction = unmark ? noteMark(request.extraction) : request.extraction;
     const item = { captureId, extraction, excerpt, geometry: measure(request.element), masks };
     const { supplements } = request;
     const result = await (supplements

@@ -202,10 +202,11 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     const reader = await source.load().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
     if (!reader) return;
     const page = currentPage();
+    const { element } = reader.refine?.(target, page) ?? target;
     const shown = reader.extract(target, page);
     const extraction = before?.extraction ?? shown;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
-    const isThere = target.element.isConnected && identityOf(shown) === identityOf(extraction);
+    const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
 
     const limited = texts.audience[extraction.audience];
     if (limited && !before) {
@@ -216,7 +217,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem({
-      element: isThere ? target.element : null,
+      element: isThere ? element : null,
       extraction,
       excerpt: isThere ? reader.makeExcerpt(target, page) : null,
       viewerElements: reader.findViewerElements(page),
@@ -274,13 +275,14 @@ export function createReportActions({ finder, reader: source, language, isAlive 
       const supplements = wanted.get(identityOf(extraction));
       if (!supplements) continue;
       const { x, y } = { x: scrollX, y: scrollY };
-      const { top, bottom } = target.element.getBoundingClientRect();
+      const { element } = reader.refine?.(target, page) ?? target;
+      const { top, bottom } = element.getBoundingClientRect();
       // The person asked for this picture; the page goes back to where it was.
       if (top < 0 || bottom > innerHeight)
-        target.element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
+        element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
       const viewerElements = reader.findViewerElements(page);
       const { result } = await flagItem({
-        element: target.element,
+        element,
         extraction,
         excerpt: null,
         viewerElements,

@@ -43,6 +43,8 @@ export interface SiteFinder {
 
 /** The part that is needed when something is flagged, and not before. */
 export interface SiteReader {
+  /** The whole item, where the finder's target is only the place of its action; the target itself where there is no more. */
+  refine?(target: ItemTarget, page: PageContext): ItemTarget;
   /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */
   extract(target: ItemTarget, page: PageContext): Extraction;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
