@@ -16,6 +16,7 @@ const UTILS = [
   'contract',
   'capture',
   'domain',
+  'filing',
   'sites',
   'i18n',
   'platform',
@@ -50,6 +51,8 @@ const RULES: Record<string, Rule> = {
     code: ['utils/contract', 'utils/capture', 'utils/platform'],
     types: ['utils/messaging', 'utils/storage'],
   },
+  // Texts for authorities, and copies that fit their forms.
+  'utils/filing': { code: ['utils/contract', 'utils/domain'] },
   // Compositions: one for each of the places where our code runs.
   'utils/page': {
     code: ['utils/capture', 'utils/sites', 'utils/i18n', 'utils/platform', 'utils/messaging'],
@@ -57,12 +60,20 @@ const RULES: Record<string, Rule> = {
   },
   'utils/background': { code: UTILS },
   'utils/ui': {
-    code: ['components', 'utils/contract', 'utils/domain', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    code: [
+      'components',
+      'utils/contract',
+      'utils/domain',
+      'utils/filing',
+      'utils/i18n',
+      'utils/platform',
+      'utils/messaging',
+    ],
     types: ['utils/storage'],
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
-    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/contract/codes.ts'],
+    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/filing', 'utils/contract/codes.ts'],
     types: ['utils/contract', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },

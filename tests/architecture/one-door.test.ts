@@ -18,7 +18,10 @@ const PACKAGES: Door[] = [
   { package: 'wxt/utils', doors: ['entrypoints'], typesAnywhere: true },
   { package: 'zod', doors: ['utils/contract/zod.ts'] },
   { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts'] },
-  { package: 'preact', doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review'] },
+  {
+    package: 'preact',
+    doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review', 'entrypoints/print'],
+  },
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
 ];

@@ -39,6 +39,8 @@ export interface Waiting {
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
+  /** The screenshots of a finding, the first capture's first. */
+  pictures(id: string): Promise<{ blob: Blob; sha256: string }[]>;
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
@@ -68,6 +70,16 @@ export function createQueueQueries(database: Database): QueueQueries {
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
       };
+    },
+
+    pictures: async (id) => {
+      const row = await findings.get(id);
+      const found = (await captures.bulkGet(row?.finding.captureIds ?? [])).filter((capture) => capture !== undefined);
+      const hashes = found.flatMap(({ capture }) =>
+        capture.files.filter(({ role }) => role === 'screenshot' || role === 'photo').map(({ sha256 }) => sha256),
+      );
+      const rows = await files.bulkGet([...new Set(hashes)]);
+      return rows.filter((file) => file !== undefined);
     },
 
     watchWaiting: (onCount) => {

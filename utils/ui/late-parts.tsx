@@ -8,6 +8,7 @@ import { useModule } from './use-module.ts';
 
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadTools = () => import('../../components/list-tools.tsx');
+const loadFill = () => import('./fill-prepared.tsx');
 const loadDesk = () => import('./review-desk.tsx');
 const loadKeys = () => import('./review-keys.tsx');
 
@@ -67,4 +68,10 @@ export const Keys = (props: ComponentProps<Awaited<ReturnType<typeof loadKeys>>[
 export const Desk = (props: ComponentProps<Awaited<ReturnType<typeof loadDesk>>['ReviewDesk']>) => {
   const module = useModule(loadDesk);
   return module && <module.ReviewDesk {...props} />;
+};
+
+/** What was prepared for the form of the page below the popup. */
+export const Fill = (props: ComponentProps<Awaited<ReturnType<typeof loadFill>>['FillPrepared']>) => {
+  const module = useModule(loadFill);
+  return module && <module.FillPrepared {...props} />;
 };

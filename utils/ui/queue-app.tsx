@@ -16,7 +16,7 @@ import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue } from '../storage/database.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { type Locale, LocaleContext } from './language-context.ts';
-import { Desk, Keys, PopupDetail, Tools } from './late-parts.tsx';
+import { Desk, Fill, Keys, PopupDetail, Tools } from './late-parts.tsx';
 import { useLiveQuery } from './use-live-query.ts';
 import { useModule } from './use-module.ts';
 
@@ -261,6 +261,7 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
               onJoin={() => setInSettings(true)}
             />
           )}
+          {tabId !== null && !inView && list.state === 'ready' && <Fill queries={queries} tabId={tabId} run={run} />}
           {isReview && (
             <Keys order={ids} open={open} onOpen={setOpen} onPick={pick} onUndo={notice?.action ? undo : null} />
           )}
