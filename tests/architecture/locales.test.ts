@@ -44,7 +44,7 @@ const locales: Table[] = [...tables, { name: 'public/_locales', texts: { id: mes
 
 test('the texts of content scripts and pages are looked at', () => {
   const count = tables.reduce((sum, { texts }) => sum + flatten(texts.id).length, 0);
-  expect(tables.map(({ name }) => name)).toHaveLength(7);
+  expect(tables.map(({ name }) => name)).toHaveLength(9);
   expect(count).toBeGreaterThan(100);
 });
 

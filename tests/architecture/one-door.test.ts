@@ -20,9 +20,18 @@ const PACKAGES: Door[] = [
   { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts'] },
   {
     package: 'preact',
-    doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review', 'entrypoints/print'],
+    doors: [
+      'components',
+      'utils/ui',
+      'entrypoints/popup',
+      'entrypoints/review',
+      'entrypoints/print',
+      'entrypoints/recap',
+      'entrypoints/guide',
+    ],
   },
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
+  { package: 'write-excel-file', doors: ['utils/ui/write-workbook.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
 ];
 

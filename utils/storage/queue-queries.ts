@@ -1,5 +1,6 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
 import { liveQuery } from 'dexie';
+import type { Finding } from '../contract/finding.ts';
 import type { Reference } from '../contract/reference.ts';
 import type {
   CaptureRow,
@@ -41,6 +42,8 @@ export interface QueueQueries extends ListQueries {
   detail(id: string): Promise<FindingDetail | null>;
   /** The screenshots of a finding, the first capture's first. */
   pictures(id: string): Promise<{ blob: Blob; sha256: string }[]>;
+  /** Every finding that is not deleted and stands for itself. */
+  allFindings(): Promise<Finding[]>;
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
@@ -70,6 +73,11 @@ export function createQueueQueries(database: Database): QueueQueries {
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
       };
+    },
+
+    allFindings: async () => {
+      const rows = await findings.where('queue').anyOf('review', 'outgoing', 'sent', 'dismissed').toArray();
+      return rows.map(({ finding }) => finding);
     },
 
     pictures: async (id) => {

@@ -64,15 +64,19 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
     document.title = texts.appName;
   }, [language, texts]);
 
-  // While a finding is open the list stays as it is: typing must not read it again with every letter.
+  const [loaded, setLoaded] = useState(0);
+  // While a finding is open the list stays as it is, but for what comes at its end: typing must not read it again with
+  // every letter.
   const list = useLiveQuery(
     () => queries.list({ queue, limit, order, words }),
-    open === null ? `list ${queue} ${limit} ${order} ${words}` : null,
+    open === null || loaded !== limit ? `list ${queue} ${limit} ${order} ${words}` : null,
   );
+  useEffect(() => setLoaded(limit), [list]);
   // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
   const afterList = list.state === 'loading' && open === null ? null : 'after list';
   const items = list.state === 'ready' ? list.value.items : [];
   const ids = items.map(({ row }) => row.id);
+  const total = (list.state === 'ready' && list.value.total) || 0;
   const isNarrowed = words.trim() !== '' || order === 'deadline';
   const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), afterList);
   const detail = useLiveQuery(
@@ -91,6 +95,10 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
 
   const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
   const closeNotice = useCallback(() => setNotice(null), []);
+  // One page ahead: what follows the open finding is there before it is asked for.
+  useEffect(() => {
+    if (open !== null && ids.length >= limit && ids.indexOf(open) >= ids.length - 2) loadMore();
+  }, [open, ids.length, limit]);
   const loadMore = useCallback(() => setLimit((current) => current + PAGE_SIZE), []);
 
   /** The sentence for what went wrong. */
@@ -263,7 +271,14 @@ export function QueueApp({ queries, tabId, initialLocale, initialFinding }: Prop
           )}
           {tabId !== null && !inView && list.state === 'ready' && <Fill queries={queries} tabId={tabId} run={run} />}
           {isReview && (
-            <Keys order={ids} open={open} onOpen={setOpen} onPick={pick} onUndo={notice?.action ? undo : null} />
+            <Keys
+              order={ids}
+              total={Math.max(total, ids.length, countOf(queue))}
+              open={open}
+              onOpen={setOpen}
+              onPick={pick}
+              onUndo={notice?.action ? undo : null}
+            />
           )}
           {open === null && list.state === 'ready' && (
             <Tools
