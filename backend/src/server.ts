@@ -30,7 +30,7 @@ export interface RunningServer {
 /** Starts the backend. Throws an `OperatorError` where the folder or the port is taken. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const { dataFolder, host, network } = config;
-  const data = await openData(dataFolder, LOCK_PATIENCE_MS);
+  const data = await openData(config, LOCK_PATIENCE_MS);
   if (data === null) throw new OperatorError(`Another backend already uses the data folder ${dataFolder}.`);
   const listeners: Server[] = [];
   const stop = async () => {

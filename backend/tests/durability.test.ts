@@ -18,7 +18,7 @@ vi.mock(import('node:fs'), async (importOriginal) => {
 test('every committed write has been forced onto the disk, as a real PostgreSQL does it', async () => {
   const { openDatabase } = await import('../src/store/open-database.ts');
   const folder = await mkdtemp(join(tmpdir(), 'pantau-durable-'));
-  const db = await openDatabase(join(folder, 'database'));
+  const db = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
   try {
     const settings = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
       where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`.execute(db);

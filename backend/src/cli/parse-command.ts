@@ -25,6 +25,9 @@ Environment
   PANTAU_BASE_URL  address under which devices reach the backend: https, or http on this machine
   PANTAU_NETWORK   name of the network (default Pantau ASN)
   PANTAU_LOG       silent, fatal, error, warn, info (default) or debug
+  DATABASE_URL     postgres://… of a PostgreSQL server, 15 or newer, instead of the embedded database
+  S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
+                   an S3-compatible store for the evidence files, instead of the folder
 `;
 
 export type Command = { json: boolean } & (

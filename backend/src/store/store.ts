@@ -3,15 +3,16 @@ import { createBlobOwnerStore } from './blob-owners.ts';
 import { createCaptureStore } from './captures.ts';
 import type { Clock } from './clock.ts';
 import { createDeviceStore } from './devices.ts';
+import type { DatabaseLocation } from './engine.ts';
 import { createFindingStore } from './findings.ts';
 import { createInviteStore } from './invites.ts';
 import { openDatabase } from './open-database.ts';
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
-/** Opens the store in a folder (null: in memory, for tests). Every write is durable before its promise resolves. */
-export async function openStore(folder: string | null, clock: Clock) {
-  const db = await openDatabase(folder);
+/** Opens the store. Every write is durable before its promise resolves. */
+export async function openStore(location: DatabaseLocation, clock: Clock) {
+  const db = await openDatabase(location);
   return {
     invites: createInviteStore(db, clock),
     devices: createDeviceStore(db, clock),
