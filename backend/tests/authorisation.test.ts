@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeSubmission, sha256Of } from './harness/records.ts';
+import { beginUpload, continueAt, TUS } from './harness/tus-headers.ts';
 
 /** Status per role. `owner` is the device whose records are asked for, `stranger` another device. */
 interface Expected {
@@ -31,6 +32,10 @@ const MATRIX: Record<string, Expected> = {
   hasBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
   getBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
   putBlob: { ...closed, owner: 200, stranger: 422, coordinator: 403 },
+  createUpload: { ...closed, owner: 201, stranger: 201, coordinator: 403 },
+  getUpload: { ...closed, owner: 200, stranger: 404, coordinator: 403 },
+  headUpload: { ...closed, owner: 200, stranger: 404, coordinator: 403 },
+  patchUpload: { ...closed, owner: 204, stranger: 404, coordinator: 403 },
   getCapture: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
   putCapture: { ...closed, owner: 200, stranger: 409, coordinator: 403 },
   getFinding: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
@@ -41,7 +46,7 @@ const MATRIX: Record<string, Expected> = {
 let backend: TestBackend;
 const tokens = new Map<string, string>();
 /** Path and body of a call that the owner may make. The stranger sends other bytes than the blob's. */
-const calls = new Map<string, { path: string; json?: unknown; body?: string }>();
+const calls = new Map<string, { path: string; json?: unknown; body?: string; headers?: Record<string, string> }>();
 
 beforeAll(async () => {
   backend = await createTestBackend();
@@ -67,6 +72,13 @@ beforeAll(async () => {
   calls.set('hasBlob', { path: `/v1/blobs/${blob}` });
   calls.set('getBlob', { path: `/v1/blobs/${blob}` });
   calls.set('putBlob', { path: `/v1/blobs/${blob}`, body: 'bytes' });
+  const begun = sha256Of('half of it');
+  const creation = beginUpload(begun, 10);
+  await backend.call('POST', '/v1/uploads', { token: owner.token, headers: creation });
+  calls.set('createUpload', { path: '/v1/uploads', headers: beginUpload(sha256Of('another'), 7) });
+  calls.set('getUpload', { path: `/v1/uploads/${begun}`, headers: TUS });
+  calls.set('headUpload', { path: `/v1/uploads/${begun}`, headers: TUS });
+  calls.set('patchUpload', { path: `/v1/uploads/${begun}`, headers: continueAt(0), body: 'half' });
   calls.set('getCapture', { path: `/v1/captures/${capture.id}` });
   calls.set('putCapture', { path: `/v1/captures/${capture.id}`, json: capture });
   calls.set('getFinding', { path: `/v1/findings/${submission.finding.id}` });

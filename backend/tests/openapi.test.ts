@@ -47,7 +47,7 @@ test('it lists every route that is registered, and no other', () => {
 
 test('it has every call of the contract', async () => {
   const contract = await readFile(new URL('../../utils/contract/api.ts', import.meta.url), 'utf8');
-  const calls = [...contract.matchAll(/\| `(GET|HEAD|PUT|POST) (\/[^`?]*)/g)].map(
+  const calls = [...contract.matchAll(/\| `(GET|HEAD|PUT|POST|PATCH) (\/[^`?]*)/g)].map(
     ([, method, path]) => `${method} ${path}`,
   );
   const listed = Object.entries(document.paths).flatMap(([path, operations]) =>

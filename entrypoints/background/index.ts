@@ -17,6 +17,7 @@ import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { isSlowLink } from '../../utils/platform/slow-link.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
@@ -47,6 +48,7 @@ export default defineBackground({
       createSyncService({
         outbox,
         createClient: (backend) => createReportClient(backend, fetchBound),
+        isSlowLink,
         now: Date.now,
         random: Math.random,
         // The lock goes with the worker that held it, so a dead one never blocks the next.

@@ -20,6 +20,7 @@ const PACKAGES: Door[] = [
   { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts'] },
   { package: 'preact', doors: ['components', 'utils/ui', 'entrypoints/popup', 'entrypoints/review'] },
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
+  { package: 'tus-js-client', doors: ['utils/sync/upload-blob.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
 ];
 

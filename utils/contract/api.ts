@@ -7,6 +7,10 @@
  * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment`; 410 `invite-invalid`; 409 `conflict` (device id is taken) |
  * | `HEAD /v1/blobs/{sha256}` | coordinator, own device | 200 (a device: has uploaded it itself) or 404 |
  * | `PUT /v1/blobs/{sha256}` bytes | device | 201, 200 (was there); 422 `hash-mismatch` |
+ * | `POST /v1/uploads` | device | 201: tus 1.0, `sha256` in `Upload-Metadata`; 422 `hash-mismatch` (with the last byte) |
+ * | `GET /v1/uploads/{sha256}` | own device | 200 as `HEAD` |
+ * | `HEAD /v1/uploads/{sha256}` | own device | 200: tus 1.0, how far it is (all of it: the file is stored); 404 |
+ * | `PATCH /v1/uploads/{sha256}` bytes | own device | 204: tus 1.0; 409 `upload-conflict`; 422 `hash-mismatch` (with the last byte) |
  * | `PUT /v1/captures/{id}` `Capture` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file) |
  * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `hash-mismatch` (a manifest) |
  * | `GET /v1/findings?cursor=&limit=` | coordinator (all), device (own) | 200 `FindingPage` |
@@ -65,11 +69,14 @@ export const FindingPage = z.object({ items: z.array(StoredFinding), next: z.nul
 /** Closed codes of a problem document. */
 export const ProblemCode = z.enum([
   'bad-request', // 400: not JSON, or not the shape
+  'digest-mismatch', // 400: the body is not what its Content-Digest says
   'unauthorised', // 401: no, unknown or revoked token
   'forbidden', // 403: the role may not
   'not-found', // 404
   'conflict', // 409: the id exists with another hash
   'stale-version', // 409: a newer version of the finding is there
+  'upload-conflict', // 409: the upload is at another offset, or another request holds it
+  'tus-version', // 412: not tus 1.0.0
   'invite-invalid', // 410: unknown, used or expired invite
   'too-large', // 413
   'hash-mismatch', // 422: not the announced SHA-256 or size

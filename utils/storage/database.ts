@@ -71,12 +71,16 @@ export interface OutboxRow {
   findingId: string;
   state: 'queued' | 'sending' | 'waiting' | 'rejected';
   attempts: number;
+  /** When it was last tried, in milliseconds since the epoch; null or absent before that. */
+  attemptedAt?: number | null;
   /** Milliseconds since the epoch before which it is not tried again. */
   nextAttemptAt: number;
   error: DeliveryError | null;
   /** What the backend said, for the person; may be empty. */
   detail: string | null;
+  /** Bytes of its files that the backend has durably. */
   sentBytes: number;
+  /** Bytes of all its files; 0 before it was tried. */
   totalBytes: number;
 }
 

@@ -6,11 +6,14 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 /** Status and title of every code. */
 export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   'bad-request': { status: 400, title: 'The request is not what the contract asks for.' },
+  'digest-mismatch': { status: 400, title: 'The body is not what its digest says.' },
   unauthorised: { status: 401, title: 'No token, or one that is not valid.' },
   forbidden: { status: 403, title: 'This token may not do that.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
   conflict: { status: 409, title: 'This id is taken by something else.' },
   'stale-version': { status: 409, title: 'A newer version is here already.' },
+  'upload-conflict': { status: 409, title: 'The upload is somewhere else by now; ask for its offset.' },
+  'tus-version': { status: 412, title: 'The upload protocol is tus 1.0.0, in the header Tus-Resumable.' },
   'invite-invalid': { status: 410, title: 'The invite is unknown, used or expired.' },
   'too-large': { status: 413, title: 'The body is too large.' },
   'hash-mismatch': { status: 422, title: 'The content is not what was announced.' },
@@ -44,6 +47,7 @@ export function problemResponse(code: ProblemCode, detail?: string): Response {
     ...(detail === undefined ? {} : { detail: detail.slice(0, 2000) }),
   };
   const headers = new Headers({ 'content-type': PROBLEM_MEDIA_TYPE });
+  if (code === 'tus-version') headers.set('tus-version', '1.0.0');
   if (code === 'unauthorised') headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -18,7 +18,7 @@ export interface AnswerDescription {
 
 export interface RouteDescription {
   operationId: string;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** With parameters in braces, as OpenAPI writes it: `/v1/captures/{id}`. */
   path: string;
   summary: string;
@@ -78,6 +78,7 @@ export function problemsOf(route: Route): ProblemCode[] {
   if (route.access.name === 'device') codes.add('forbidden');
   if (route.path.includes('{') || route.body.describe !== null) codes.add('bad-request');
   if (route.body.describe !== null) codes.add('too-large');
+  if (route.body.describe?.mediaType === 'application/json') codes.add('digest-mismatch');
   codes.add('internal');
   return [...codes];
 }

@@ -7,6 +7,7 @@ import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
+import { createUploadRoutes } from './uploads.ts';
 
 /** Every route of the public API. */
 export function createRoutes(deps: RouteDeps): Route[] {
@@ -14,6 +15,7 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createServiceRoutes(deps, () => createOpenApi(routes, deps.version)),
     ...createEnrolmentRoutes(deps),
     ...createBlobRoutes(deps),
+    ...createUploadRoutes(deps),
     ...createCaptureRoutes(deps),
     ...createFindingRoutes(deps),
   ];

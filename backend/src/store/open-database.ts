@@ -3,10 +3,11 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type DatabaseLocation, openEngine } from './engine.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { uploads } from './migrations/0002-uploads.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
-const MIGRATIONS = { '0001-first-schema': firstSchema };
+const MIGRATIONS = { '0001-first-schema': firstSchema, '0002-uploads': uploads };
 
 export type Database = Kysely<Tables>;
 

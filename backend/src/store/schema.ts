@@ -32,6 +32,14 @@ export interface Tables {
     bytes: number;
     received_at: Date;
   };
+  /** Uploads that are not whole yet; `received` of their `bytes` are durable. */
+  uploads: {
+    device_id: string;
+    sha256: string;
+    bytes: number;
+    received: number;
+    touched_at: Date;
+  };
   captures: {
     id: string;
     device_id: string;

@@ -7,6 +7,7 @@ import type { DatabaseLocation } from './engine.ts';
 import { createFindingStore } from './findings.ts';
 import { createInviteStore } from './invites.ts';
 import { openDatabase } from './open-database.ts';
+import { createUploadStore } from './uploads.ts';
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
@@ -17,6 +18,7 @@ export async function openStore(location: DatabaseLocation, clock: Clock) {
     invites: createInviteStore(db, clock),
     devices: createDeviceStore(db, clock),
     blobOwners: createBlobOwnerStore(db, clock),
+    uploads: createUploadStore(db, clock),
     captures: createCaptureStore(db, clock),
     findings: createFindingStore(db, clock),
     close: () => db.destroy(),

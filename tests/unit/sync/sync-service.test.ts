@@ -23,8 +23,10 @@ function createBackend() {
   });
   const client: ReportClient = {
     enrol: () => Promise.reject(new Error('not used')),
-    hasBlob: async (sha256) => blobs.has(sha256),
-    putBlob: async (sha256) => void blobs.add(sha256),
+    uploadBlob: async (sha256, blob, { onProgress }) => {
+      blobs.add(sha256);
+      await onProgress(blob.size);
+    },
     putCapture: async (capture) => {
       for (const file of capture.files)
         if (!blobs.has(file.sha256)) throw new DeliveryFailure('rejected', 'blob missing', 'blob-missing');
@@ -50,6 +52,7 @@ let backend: ReturnType<typeof createBackend>;
 const deps = (client: ReportClient = backend.client): SyncDeps => ({
   outbox: createOutboxRepository(database),
   createClient: () => client,
+  isSlowLink: () => false,
   now: () => now,
   random: () => 0,
   exclusively: (task) => task(),
@@ -125,7 +128,7 @@ describe('sending', () => {
 describe('what can go wrong', () => {
   test('no answer: waits, tells why, and arrives later', async () => {
     await approve(2);
-    const offline = { ...backend.client, hasBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
+    const offline = { ...backend.client, uploadBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
     const delay = await createSyncService(deps(offline)).start();
     expect(delay).toBe(5_000);
     const rows = await database.outbox.toArray();
@@ -212,8 +215,56 @@ describe('what can go wrong', () => {
   test('a Retry-After is respected', async () => {
     await approve(1);
     const busy = () => Promise.reject(new DeliveryFailure('rate-limited', 'slow down', 'rate-limited', 90_000));
-    expect(await createSyncService(deps({ ...backend.client, hasBlob: busy })).start()).toBe(90_000);
+    expect(await createSyncService(deps({ ...backend.client, uploadBlob: busy })).start()).toBe(90_000);
   });
+});
+
+test('a clock that was set back keeps nothing waiting', async () => {
+  await approve(1);
+  const offline = { ...backend.client, uploadBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
+  await createSyncService(deps(offline)).start();
+  now -= 86_400_000;
+  expect(await createSyncService(deps()).resume()).toBeNull();
+  expect(await queues()).toEqual(['sent']);
+});
+
+test('a backend that has lost a capture gets it again', async () => {
+  await approve(1);
+  const sent = vi.fn(backend.client.putCapture);
+  let lost = false;
+  const client: ReportClient = {
+    ...backend.client,
+    putCapture: sent,
+    putFinding: async (submission) => {
+      if (lost) return backend.client.putFinding(submission);
+      lost = true;
+      throw new DeliveryFailure('server-error', 'capture missing', 'capture-missing');
+    },
+  };
+  await createSyncService(deps(client)).start();
+  expect(await queues()).toEqual(['outgoing']);
+  now += 5_000;
+  await createSyncService(deps(client)).resume();
+  expect(sent).toHaveBeenCalledTimes(2);
+  expect(await queues()).toEqual(['sent']);
+});
+
+test('several findings are under way at once, on a slow link one', async () => {
+  await approve(6);
+  const most = async (isSlowLink: () => boolean) => {
+    let now = 0;
+    let peak = 0;
+    const uploadBlob: ReportClient['uploadBlob'] = async () => {
+      peak = Math.max(peak, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now--;
+      throw new DeliveryFailure('rejected', 'no');
+    };
+    await createSyncService({ ...deps({ ...backend.client, uploadBlob }), isSlowLink }).start();
+    return peak;
+  };
+  expect(await most(() => false)).toBe(3);
+  expect(await most(() => true)).toBe(1);
 });
 
 /** Ends the run at a step as a killed worker does: from there on nothing answers any more. */
