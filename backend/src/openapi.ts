@@ -17,6 +17,7 @@ const NAMED = {
   Health: api.Health,
   Problem: api.Problem,
   Receipt: api.Receipt,
+  ReceiptKey: api.ReceiptKey,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
 };

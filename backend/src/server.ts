@@ -12,6 +12,7 @@ import { problemResponse } from './http/problem.ts';
 import type { Logger } from './log.ts';
 import { openData } from './open-data.ts';
 import { OperatorError } from './operator-error.ts';
+import { createReceiptSigner } from './receipt-signer.ts';
 import { createSecret } from './secrets.ts';
 
 /** A command that works on the same folder needs a moment; another server stays. */
@@ -39,7 +40,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await data.close();
   };
   try {
-    const app = createApp({ store: data.store, blobs: data.blobs, network, version: packageJson.version, log });
+    const { store, blobs } = data;
+    const receipts = createReceiptSigner(store.receiptKey);
+    const app = createApp({ store, blobs, receipts, network, version: packageJson.version, log });
     const port = await listen(listeners, app.fetch, host, config.port);
     const url = listeningUrl(host, port);
 

@@ -27,6 +27,7 @@ const closed = { nobody: 401, unknown: 401, revoked: 401 };
 const MATRIX: Record<string, Expected> = {
   getHealth: open(200),
   getOpenApi: open(200),
+  getReceiptKey: open(200),
   getJoinPage: open(200),
   enrol: open(410),
   hasBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
@@ -67,6 +68,7 @@ beforeAll(async () => {
 
   calls.set('getHealth', { path: '/v1/health' });
   calls.set('getOpenApi', { path: '/v1/openapi.json' });
+  calls.set('getReceiptKey', { path: '/v1/receipt-key' });
   calls.set('getJoinPage', { path: '/join' });
   calls.set('enrol', { path: '/v1/enrolments', json: { invite: 'x'.repeat(43), deviceId: randomUUID() } });
   calls.set('hasBlob', { path: `/v1/blobs/${blob}` });

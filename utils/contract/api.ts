@@ -4,7 +4,8 @@
  * | call | who | answers |
  * |---|---|---|
  * | `GET /v1/health` | anyone | 200 `Health` |
- * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment`; 410 `invite-invalid`; 409 `conflict` (device id is taken) |
+ * | `GET /v1/receipt-key` | anyone | 200 `ReceiptKey` |
+ * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment`; 410 `invite-invalid`; 409 `conflict` (device id is taken, and `previousToken` is not its) |
  * | `HEAD /v1/blobs/{sha256}` | coordinator, own device | 200 (a device: has uploaded it itself) or 404 |
  * | `PUT /v1/blobs/{sha256}` bytes | device | 201, 200 (was there); 422 `hash-mismatch` |
  * | `POST /v1/uploads` | device | 201: tus 1.0, `sha256` in `Upload-Metadata`; 422 `hash-mismatch` (with the last byte) |
@@ -30,11 +31,20 @@ import * as z from './zod.ts';
 
 export const Health = z.object({ service: z.literal('pantau-asn'), version: text(40) });
 
+/** Public key of the backend's receipts: Ed25519, as JWK (RFC 8037). */
+export const ReceiptKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
+});
+
 export const EnrolmentRequest = z.object({
   /** Single-use code from the invite link, see `parseInvite`. */
   invite: text(200),
   /** Pseudonymous id that the device chose for itself. */
   deviceId: Uuid,
+  /** The token that this device had, valid or not, to go on under its id: proof that it is the same device. */
+  previousToken: z.optional(text(200)),
 });
 
 export const Enrolment = z.object({
@@ -43,10 +53,11 @@ export const Enrolment = z.object({
   token: text(200),
   /** Name of the network as people know it. */
   network: text(200),
+  receiptKey: ReceiptKey,
 });
 
-/** The backend's answer for a record that it has durably: `sha256` is the hash it computed itself. */
-export const Receipt = z.object({
+/** What a receipt says. `sha256` is the hash that the backend computed itself. */
+export const UnsignedReceipt = z.object({
   id: Uuid,
   kind: z.enum(['capture', 'finding']),
   /**
@@ -55,6 +66,12 @@ export const Receipt = z.object({
    */
   sha256: Sha256,
   receivedAt: Instant,
+});
+
+/** The backend's answer for a record that it has durably. */
+export const Receipt = z.extend(UnsignedReceipt, {
+  /** Ed25519 over the canonical JSON (RFC 8785) of the rest of the receipt; base64url. */
+  signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
 });
 
 export const StoredCapture = z.object({ capture: Capture, receipt: Receipt, deviceId: Uuid });
@@ -97,6 +114,8 @@ export const Problem = z.object({
 
 export type Enrolment = z.infer<typeof Enrolment>;
 export type EnrolmentRequest = z.infer<typeof EnrolmentRequest>;
+export type ReceiptKey = z.infer<typeof ReceiptKey>;
+export type UnsignedReceipt = z.infer<typeof UnsignedReceipt>;
 export type Receipt = z.infer<typeof Receipt>;
 export type StoredCapture = z.infer<typeof StoredCapture>;
 export type StoredFinding = z.infer<typeof StoredFinding>;

@@ -3,7 +3,7 @@
  * in a content script it would be the *page's* database. The background writes; pages read live.
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Receipt } from '../contract/api.ts';
+import type { Receipt, ReceiptKey } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
 
@@ -97,6 +97,8 @@ export interface DeviceSettings {
   token: string;
   deviceId: string;
   network: string;
+  /** What the backend's receipts must be signed with; absent for a device that joined before there were signatures. */
+  receiptKey?: ReceiptKey;
 }
 
 export interface SettingsRow {

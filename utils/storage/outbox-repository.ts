@@ -1,5 +1,5 @@
 /** The outbox and the receipts: what is on its way, and the proof of what arrived. */
-import type { Receipt } from '../contract/api.ts';
+import type { Receipt, ReceiptKey } from '../contract/api.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
 
 /** A finding with everything that has to be sent for it, as it was when it was read. */
@@ -31,6 +31,7 @@ export interface OutboxRepository {
   complete(findingId: string, version: number, receipt: Receipt): Promise<void>;
   getDevice(): Promise<DeviceSettings | null>;
   saveDevice(device: DeviceSettings): Promise<void>;
+  saveReceiptKey(receiptKey: ReceiptKey): Promise<void>;
 }
 
 export function createOutboxRepository(database: Database): OutboxRepository {
@@ -134,6 +135,11 @@ export function createOutboxRepository(database: Database): OutboxRepository {
       }),
 
     getDevice: async () => (await settings.get('device'))?.value ?? null,
+    saveReceiptKey: (receiptKey) =>
+      database.transaction('rw', settings, async () => {
+        const row = await settings.get('device');
+        if (row) await settings.put({ ...row, value: { ...row.value, receiptKey } });
+      }),
     saveDevice: async (value) => {
       await settings.put({ key: 'device', value });
     },

@@ -2,13 +2,14 @@
  * Talks to the report backend: the only caller of `fetch`. Every answer is parsed; what the contract does not know
  * (a captive portal's HTML, a redirect, JSON of another shape) is a failure, never a success.
  */
-import { Enrolment, type EnrolmentRequest, Problem, Receipt } from '../contract/api.ts';
+import { Enrolment, type EnrolmentRequest, Problem, Receipt, ReceiptKey } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { FindingSubmission } from '../contract/finding.ts';
 import type * as z from '../contract/zod.ts';
 import type { DeliveryError } from '../storage/database.ts';
 import { readRetryAfter } from './retry-policy.ts';
 import { UploadFailure, type UploadOptions, uploadBlob } from './upload-blob.ts';
+import { verifyReceipt } from './verify-receipt.ts';
 
 /** A call that did not bring what the contract promises. */
 export class DeliveryFailure extends Error {
@@ -36,6 +37,8 @@ export interface ReportClient {
   enrol(baseUrl: string, request: EnrolmentRequest): Promise<Enrolment>;
   /** Sends a file, or the rest of it. Resolves once the backend has it durably. */
   uploadBlob(sha256: string, blob: Blob, options: UploadOptions): Promise<void>;
+  /** The key of the backend's receipts, for a device that joined before there was one. */
+  getReceiptKey(): Promise<ReceiptKey>;
   putCapture(capture: Capture): Promise<Receipt>;
   putFinding(submission: FindingSubmission): Promise<Receipt>;
 }
@@ -43,6 +46,8 @@ export interface ReportClient {
 export interface Backend {
   baseUrl: string;
   token: string;
+  /** Null until it is known: no receipt is believed without it. */
+  receiptKey: ReceiptKey | null;
 }
 
 /** Under the 30 s after which a browser ends a worker that waits for one answer. */
@@ -146,7 +151,7 @@ export function createReportClient(
       throw new DeliveryFailure('offline', String(error));
     });
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new DeliveryFailure('unexpected-answer', 'The answer is not a receipt.');
+    if (!parsed.success) throw new DeliveryFailure('unexpected-answer', 'The answer is not what was asked for.');
     return parsed.data;
   }
 
@@ -167,7 +172,13 @@ export function createReportClient(
 
   /** Stores a record. A refusal counts once it came twice: one alone may be that of a request damaged on the way. */
   async function put(path: string, value: unknown): Promise<Receipt> {
-    const attempt = async () => parse(await send('PUT', enrolled().baseUrl + path, value), Receipt);
+    const attempt = async () => {
+      const { baseUrl, receiptKey } = enrolled();
+      const receipt = await parse(await send('PUT', baseUrl + path, value), Receipt);
+      if (receiptKey === null || !(await verifyReceipt(receipt, receiptKey)))
+        throw new DeliveryFailure('unexpected-answer', 'The receipt is not signed by this backend.');
+      return receipt;
+    };
     try {
       return await attempt();
     } catch (error) {
@@ -187,6 +198,7 @@ export function createReportClient(
       }
     },
 
+    getReceiptKey: async () => parse(await call('GET', `${enrolled().baseUrl}/v1/receipt-key`, {}), ReceiptKey),
     putCapture: (capture) => put(`/v1/captures/${capture.id}`, capture),
     putFinding: (submission) => put(`/v1/findings/${submission.finding.id}`, submission),
   };

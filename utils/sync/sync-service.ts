@@ -10,12 +10,12 @@ import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
 import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
 import type { OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
-import { DeliveryFailure, type ReportClient } from './report-client.ts';
+import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
 import { retryDelay } from './retry-policy.ts';
 
 export interface SyncDeps {
   outbox: OutboxRepository;
-  createClient(backend: { baseUrl: string; token: string }): ReportClient;
+  createClient(backend: Backend): ReportClient;
   now(): number;
   random(): number;
   /** Whether the link is known to be slow or metered: one finding at a time then, in small portions. */
@@ -140,10 +140,32 @@ export function createSyncService(deps: SyncDeps): SyncService {
     }
   }
 
+  /** A client that learns the key of the receipts, once, where this device joined before there was one. */
+  function createClientWithKey(backend: Backend): ReportClient {
+    const client = deps.createClient(backend);
+    if (backend.receiptKey !== null) return client;
+    let learning: Promise<ReportClient> | undefined;
+    const learn = async () => {
+      const receiptKey = await client.getReceiptKey();
+      await outbox.saveReceiptKey(receiptKey);
+      return deps.createClient({ ...backend, receiptKey });
+    };
+    const learned = () => {
+      learning ??= learn();
+      return learning;
+    };
+    return {
+      ...client,
+      putCapture: async (capture) => (await learned()).putCapture(capture),
+      putFinding: async (submission) => (await learned()).putFinding(submission),
+    };
+  }
+
   async function sendDue(): Promise<void> {
     const device = await outbox.getDevice();
     if (!device) return;
-    const client = deps.createClient(device);
+    const { baseUrl, token, receiptKey = null } = device;
+    const client = createClientWithKey({ baseUrl, token, receiptKey });
     const startedAt = deps.now();
     await outbox.forgiveClock(startedAt);
     const underWay = new Set<string>();

@@ -7,6 +7,7 @@ import { deviceOnly, reader } from '../http/access.ts';
 import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
+import type { ReceiptSigner } from '../receipt-signer.ts';
 import type { FoundFinding } from '../store/findings.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
@@ -24,7 +25,7 @@ const PageQuery = z.object({
 });
 
 /** Routes of findings. */
-export function createFindingRoutes({ store }: RouteDeps): Route[] {
+export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
   return [
     defineRoute(
       {
@@ -53,9 +54,9 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
         });
         switch (result.outcome) {
           case 'created':
-            return jsonTextResponse(201, JSON.stringify(result.receipt));
+            return jsonTextResponse(201, JSON.stringify(receipts.sign(result.receipt)));
           case 'unchanged':
-            return jsonTextResponse(200, JSON.stringify(result.receipt));
+            return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
           case 'conflict':
           case 'stale-version':
             throw new ProblemError(result.outcome);
@@ -84,7 +85,10 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
         const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
         const { items, next } = await store.findings.list(who.ownerId, after, limit);
         const cursor = next === null ? null : writeCursor(next);
-        return jsonTextResponse(200, `{"items":[${items.map(writeStoredFinding)}],"next":${JSON.stringify(cursor)}}`);
+        return jsonTextResponse(
+          200,
+          `{"items":[${items.map((item) => writeStoredFinding(item, receipts))}],"next":${JSON.stringify(cursor)}}`,
+        );
       },
     ),
     defineRoute(
@@ -101,14 +105,14 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
       async ({ path, who }) => {
         const found = await store.findings.find(path.id, who.ownerId);
         if (found === null) throw new ProblemError('not-found');
-        return jsonTextResponse(200, writeStoredFinding(found));
+        return jsonTextResponse(200, writeStoredFinding(found, receipts));
       },
     ),
   ];
 }
 
 /** JSON of a `StoredFinding`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
-function writeStoredFinding({ record, manifests, receipt, deviceId }: FoundFinding): string {
-  const rest = `"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}`;
+function writeStoredFinding({ record, manifests, receipt, deviceId }: FoundFinding, receipts: ReceiptSigner): string {
+  const rest = `"receipt":${JSON.stringify(receipts.sign(receipt))},"deviceId":${JSON.stringify(deviceId)}`;
   return `{"finding":${record},"manifests":${manifests},${rest}}`;
 }

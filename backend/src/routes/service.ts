@@ -1,9 +1,10 @@
 /** What anyone may see: health, the API's description, the page behind an invite link. */
-import { Health } from '../../../utils/contract/api.ts';
+import { Health, ReceiptKey } from '../../../utils/contract/api.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { anyone } from '../http/access.ts';
 import { noBody } from '../http/body.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
+import type { ReceiptSigner } from '../receipt-signer.ts';
 import { JOIN_PAGE, JOIN_PAGE_POLICY } from './join-page.ts';
 
 const open = {
@@ -15,7 +16,10 @@ const open = {
 } as const;
 
 /** Routes without a token. `describeApi` is called when all routes exist. */
-export function createServiceRoutes(deps: { version: string }, describeApi: () => unknown): Route[] {
+export function createServiceRoutes(
+  deps: { version: string; receipts: ReceiptSigner },
+  describeApi: () => unknown,
+): Route[] {
   const health: z.infer<typeof Health> = { service: 'pantau-asn', version: deps.version };
   return [
     defineRoute(
@@ -39,6 +43,17 @@ export function createServiceRoutes(deps: { version: string }, describeApi: () =
         problems: [],
       },
       async () => jsonTextResponse(200, JSON.stringify(describeApi())),
+    ),
+    defineRoute(
+      {
+        ...open,
+        operationId: 'getReceiptKey',
+        path: '/v1/receipt-key',
+        summary: 'The public key of the receipts.',
+        answers: { 200: jsonAnswer('An Ed25519 key.', ReceiptKey) },
+        problems: [],
+      },
+      async () => jsonTextResponse(200, JSON.stringify(deps.receipts.key)),
     ),
     defineRoute(
       {

@@ -1,6 +1,6 @@
 /** Captures: written once, under the id that the device made. */
 import type { Transaction } from 'kysely';
-import type { Receipt } from '../../../utils/contract/api.ts';
+import type { UnsignedReceipt } from '../../../utils/contract/api.ts';
 import type { Capture } from '../../../utils/contract/capture.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
@@ -16,7 +16,7 @@ export interface NewCapture {
 }
 
 export type SaveCaptureOutcome =
-  | { outcome: 'created' | 'unchanged'; receipt: Receipt }
+  | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
   | { outcome: 'conflict' }
   /** Hashes of the files that this device has not uploaded, or not in the announced size. */
   | { outcome: 'blob-missing' | 'wrong-size'; sha256s: string[] };
@@ -24,7 +24,7 @@ export type SaveCaptureOutcome =
 export interface FoundCapture {
   deviceId: string;
   record: string;
-  receipt: Receipt;
+  receipt: UnsignedReceipt;
 }
 
 /** Saves and finds captures. */
@@ -96,6 +96,6 @@ async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<S
   return wrong.length > 0 ? { outcome: 'wrong-size', sha256s: wrong.map((file) => file.sha256) } : null;
 }
 
-function toReceipt(row: { id: string; sha256: string; received_at: Date }): Receipt {
+function toReceipt(row: { id: string; sha256: string; received_at: Date }): UnsignedReceipt {
   return { id: row.id, kind: 'capture', sha256: row.sha256, receivedAt: row.received_at.toISOString() };
 }

@@ -1,6 +1,6 @@
 /** Findings: the newest version counts, every version is kept. */
 import { sql, type Transaction } from 'kysely';
-import type { Receipt } from '../../../utils/contract/api.ts';
+import type { UnsignedReceipt } from '../../../utils/contract/api.ts';
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
@@ -16,7 +16,7 @@ export interface NewFinding {
 }
 
 export type SaveFindingOutcome =
-  | { outcome: 'created' | 'unchanged'; receipt: Receipt }
+  | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
   | { outcome: 'conflict' | 'stale-version' }
   /** Ids of the captures that this device has not uploaded, or whose hash is another one. */
   | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] };
@@ -26,7 +26,7 @@ export interface FoundFinding {
   record: string;
   /** JSON array of hashes. */
   manifests: string;
-  receipt: Receipt;
+  receipt: UnsignedReceipt;
 }
 
 /** A place between two findings in the list, which is newest first. */
@@ -155,7 +155,7 @@ async function checkCaptures(tx: Transaction<Tables>, input: NewFinding): Promis
   return wrong.length > 0 ? { outcome: 'wrong-manifest', captureIds: wrong } : null;
 }
 
-function toReceipt(row: { id: string; sha256: string; received_at: Date }): Receipt {
+function toReceipt(row: { id: string; sha256: string; received_at: Date }): UnsignedReceipt {
   return { id: row.id, kind: 'finding', sha256: row.sha256, receivedAt: row.received_at.toISOString() };
 }
 

@@ -25,6 +25,12 @@ export interface Tables {
     device_id: string | null;
     issued_at: Date;
   };
+  receipt_key: {
+    only_one: true;
+    /** JWK of an Ed25519 private key. */
+    private_jwk: string;
+    created_at: Date;
+  };
   /** Which device uploaded which blob itself. */
   blob_owners: {
     device_id: string;

@@ -7,6 +7,7 @@ import type { DatabaseLocation } from './engine.ts';
 import { createFindingStore } from './findings.ts';
 import { createInviteStore } from './invites.ts';
 import { openDatabase } from './open-database.ts';
+import { openReceiptKey } from './receipt-key.ts';
 import { createUploadStore } from './uploads.ts';
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
@@ -21,6 +22,7 @@ export async function openStore(location: DatabaseLocation, clock: Clock) {
     uploads: createUploadStore(db, clock),
     captures: createCaptureStore(db, clock),
     findings: createFindingStore(db, clock),
+    receiptKey: await openReceiptKey(db, clock),
     close: () => db.destroy(),
   };
 }

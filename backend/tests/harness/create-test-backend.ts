@@ -18,6 +18,7 @@ import { openFileBlobStore } from '../../src/blobs/file-blob-store.ts';
 import { openS3BlobStore } from '../../src/blobs/s3-blob-store.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../src/http/problem.ts';
 import { problemsOf, type Route } from '../../src/http/route.ts';
+import { createReceiptSigner } from '../../src/receipt-signer.ts';
 import { createRoutes } from '../../src/routes/create-routes.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { createDatabase } from '../services/postgres-server.ts';
@@ -42,7 +43,8 @@ export async function createTestBackend() {
   const log = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const storages = await openStorages(folder, () => clock.now);
   const instances = storages.map(({ store, blobs }) => {
-    const deps = { store, blobs, network: 'Jaringan Uji', version: '9.9.9', log };
+    const receipts = createReceiptSigner(store.receiptKey);
+    const deps = { store, blobs, receipts, network: 'Jaringan Uji', version: '9.9.9', log };
     return { deps, app: createApp(deps) };
   });
   const [{ deps, app } = { deps: null, app: null }] = instances;

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ProblemCode } from '../../../utils/contract/api.ts';
+import { canonicalJson } from '../../../utils/capture/seal.ts';
+import { type ProblemCode, ReceiptKey } from '../../../utils/contract/api.ts';
 import { createReportClient, DeliveryFailure } from '../../../utils/sync/report-client.ts';
 import { sampleCapture } from '../sample.ts';
 
@@ -28,8 +29,10 @@ afterEach(() => {
 
 const client = (timeout = 2_000) => {
   const { port } = server.address() as AddressInfo;
-  return createReportClient({ baseUrl: `http://127.0.0.1:${port}`, token: 'rahasia' }, fetch, timeout);
+  return createReportClient({ baseUrl: `http://127.0.0.1:${port}`, token: 'rahasia', receiptKey }, fetch, timeout);
 };
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const receiptKey = ReceiptKey.parse(publicKey.export({ format: 'jwk' }));
 const answer = (response: ServerResponse, status: number, headers: Record<string, string> = {}, body = '') =>
   response.writeHead(status, headers).end(body);
 const problem = (response: ServerResponse, status: number, code: ProblemCode, headers: Record<string, string> = {}) =>
@@ -144,6 +147,27 @@ describe('storing a record', () => {
     };
     const { capture } = await sampleCapture(1);
     expect(await failureOf(client().putCapture(capture))).toMatchObject({ code: 'rate-limited', retryAfter: 90_000 });
+  });
+
+  test('believes a receipt that this backend signed, and no other', async () => {
+    const { capture, manifestSha256 } = await sampleCapture(1);
+    const said = { id: capture.id, kind: 'capture', sha256: manifestSha256, receivedAt: '2026-11-21T03:10:00.000Z' };
+    const signature = sign(null, Buffer.from(canonicalJson(said)), privateKey).toString('base64url');
+    const give = (receipt: object) => {
+      handle = (_request, _body, response) =>
+        answer(response, 201, { 'content-type': 'application/json' }, JSON.stringify(receipt));
+    };
+    give({ signature, ...said });
+    expect(await client().putCapture(capture)).toEqual({ ...said, signature });
+    for (const wrong of [
+      { ...said, signature, sha256: '0'.repeat(64) },
+      { ...said, signature, receivedAt: '2026-11-21T03:10:00.001Z' },
+      { ...said, signature: 'x'.repeat(86) },
+      said,
+    ]) {
+      give(wrong);
+      expect(await failureOf(client().putCapture(capture))).toMatchObject({ code: 'unexpected-answer' });
+    }
   });
 
   test('believes a refusal that comes twice, and no other', async () => {

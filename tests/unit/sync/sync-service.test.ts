@@ -10,6 +10,8 @@ import { createSyncService, type SyncDeps } from '../../../utils/sync/sync-servi
 import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleBundle, uuid } from '../sample.ts';
 
+const RECEIPT_KEY = { kty: 'OKP' as const, crv: 'Ed25519' as const, x: 'k'.repeat(43) };
+
 /** A backend that keeps what it gets and computes its own hashes, as the real one does. */
 function createBackend() {
   const blobs = new Set<string>();
@@ -20,9 +22,11 @@ function createBackend() {
     kind,
     sha256,
     receivedAt: '2026-11-21T03:10:00.000Z',
+    signature: 'x'.repeat(86),
   });
   const client: ReportClient = {
     enrol: () => Promise.reject(new Error('not used')),
+    getReceiptKey: async () => RECEIPT_KEY,
     uploadBlob: async (sha256, blob, { onProgress }) => {
       blobs.add(sha256);
       await onProgress(blob.size);
@@ -152,6 +156,7 @@ describe('what can go wrong', () => {
           kind: 'capture' as const,
           sha256: '0'.repeat(64),
           receivedAt: '2026-11-21T03:10:00.000Z',
+          signature: 'x'.repeat(86),
         }),
       },
     ],
@@ -163,6 +168,7 @@ describe('what can go wrong', () => {
           kind: 'finding' as const,
           sha256: '0'.repeat(64),
           receivedAt: '2026-11-21T03:10:00.000Z',
+          signature: 'x'.repeat(86),
         }),
       },
     ],
@@ -247,6 +253,19 @@ test('a backend that has lost a capture gets it again', async () => {
   await createSyncService(deps(client)).resume();
   expect(sent).toHaveBeenCalledTimes(2);
   expect(await queues()).toEqual(['sent']);
+});
+
+test('a device that joined before receipts were signed learns the key first, once', async () => {
+  await approve(2);
+  const keys: unknown[] = [];
+  const createClient: SyncDeps['createClient'] = ({ receiptKey }) => {
+    keys.push(receiptKey);
+    return backend.client;
+  };
+  await createSyncService({ ...deps(), createClient }).start();
+  expect(keys).toEqual([null, RECEIPT_KEY]);
+  expect(await createOutboxRepository(database).getDevice()).toMatchObject({ receiptKey: RECEIPT_KEY });
+  expect(await queues()).toEqual(['sent', 'sent']);
 });
 
 test('several findings are under way at once, on a slow link one', async () => {
