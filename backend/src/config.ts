@@ -6,6 +6,8 @@ import { OperatorError } from './operator-error.ts';
 
 const LogLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']);
 
+const YesNo = z.enum(['yes', 'no']);
+
 const Environment = z.object({
   PANTAU_DATA: z._default(z.string().check(z.minLength(1, 'must be a folder')), '.data/backend'),
   PANTAU_HOST: z._default(z.string().check(z.regex(/^[^\s/]+$/, 'must be a host name or an address')), '127.0.0.1'),
@@ -31,6 +33,8 @@ const Environment = z.object({
     'Pantau ASN',
   ),
   PANTAU_LOG: z._default(LogLevel, 'info'),
+  PANTAU_TRUST_PROXY: z._default(YesNo, 'no'),
+  PANTAU_RATE_LIMITS: z._default(YesNo, 'yes'),
   DATABASE_URL: z.optional(
     z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/, 'must be postgres://user:password@host:port/database')),
   ),
@@ -70,6 +74,10 @@ export interface Config {
   /** Name of the network as people know it. */
   network: string;
   logLevel: z.infer<typeof LogLevel>;
+  /** Whether a proxy of ours says in `X-Forwarded-For` where a request came from. */
+  trustProxy: boolean;
+  /** Whether one device or reader may only ask so often. */
+  rateLimits: boolean;
 }
 
 /**
@@ -93,6 +101,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     baseUrl: PANTAU_BASE_URL === undefined ? null : normalizeBaseUrl(PANTAU_BASE_URL),
     network: PANTAU_NETWORK,
     logLevel: PANTAU_LOG,
+    trustProxy: parsed.data.PANTAU_TRUST_PROXY === 'yes',
+    rateLimits: parsed.data.PANTAU_RATE_LIMITS === 'yes',
   };
 }
 

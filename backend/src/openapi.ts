@@ -8,18 +8,23 @@ import { type AnswerDescription, problemsOf, type Route } from './http/route.ts'
 
 /** Schemas that get a name of their own in the document. */
 const NAMED = {
+  AuditPage: api.AuditPage,
   Capture,
   Enrolment: api.Enrolment,
   EnrolmentRequest: api.EnrolmentRequest,
   Finding,
   FindingPage: api.FindingPage,
   FindingSubmission,
+  Handling: api.Handling,
+  HandlingChange: api.HandlingChange,
+  HandlingPage: api.HandlingPage,
   Health: api.Health,
   Problem: api.Problem,
   Receipt: api.Receipt,
   ReceiptKey: api.ReceiptKey,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
+  WitnessList: api.WitnessList,
 };
 
 type Json = Record<string, unknown>;
@@ -53,7 +58,9 @@ export function createOpenApi(routes: Route[], version: string): Json {
     paths,
     components: {
       schemas: describeSchemas(registry),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Of a device, or of a coordinator.' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'Of a device, a coordinator or an auditor.' },
+      },
     },
   };
 }

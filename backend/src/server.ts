@@ -6,7 +6,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createAdmin } from './admin/admin.ts';
 import { createAdminApp } from './admin/admin-app.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './admin/runtime-file.ts';
-import { createApp } from './app.ts';
+import { CALLER_RATE, createApp } from './app.ts';
 import { type Config, listeningUrl, loopbackUrl } from './config.ts';
 import { problemResponse } from './http/problem.ts';
 import type { Logger } from './log.ts';
@@ -42,7 +42,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   try {
     const { store, blobs } = data;
     const receipts = createReceiptSigner(store.receiptKey);
-    const app = createApp({ store, blobs, receipts, network, version: packageJson.version, log });
+    const { trustProxy } = config;
+    const callerRate = config.rateLimits ? CALLER_RATE : null;
+    const version = packageJson.version;
+    const app = createApp({ store, blobs, receipts, network, version, log, trustProxy, callerRate });
     const port = await listen(listeners, app.fetch, host, config.port);
     const url = listeningUrl(host, port);
 
@@ -60,13 +63,18 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 /** Listens, remembers the listener in `listeners`, and says the port. */
 async function listen(
   listeners: Server[],
-  handle: (request: Request) => Promise<Response> | Response,
+  handle: (
+    request: Request,
+    server: { incoming: { socket: { remoteAddress?: string | undefined } } },
+  ) => Promise<Response> | Response,
   host: string,
   port: number,
 ): Promise<number> {
   // What is no proper HTTP request never reaches the application; its answer is a problem document all the same.
   const errorHandler = () => problemResponse('bad-request');
-  const server = createServer(getRequestListener((request) => handle(request), { errorHandler }));
+  const server = createServer(
+    getRequestListener((request, { incoming }) => handle(request, { incoming }), { errorHandler }),
+  );
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -14,6 +14,8 @@ describe('configuration', () => {
       baseUrl: null,
       network: 'Pantau ASN',
       logLevel: 'info',
+      trustProxy: false,
+      rateLimits: true,
     });
   });
 
@@ -79,7 +81,9 @@ describe('the command line', () => {
       baseUrl: 'https://x.id',
       hours: 5,
     });
-    expect(parseCommand(['coordinator', '--json'])).toEqual({ name: 'coordinator', json: true });
+    expect(parseCommand(['coordinator', '--json'])).toEqual({ name: 'coordinator', json: true, label: null });
+    expect(parseCommand(['auditor', '--label', 'Ani'])).toEqual({ name: 'auditor', json: false, label: 'Ani' });
+    expect(parseCommand(['tokens'])).toEqual({ name: 'tokens', json: false });
     expect(parseCommand(['--help'])).toMatchObject({ name: 'help' });
   });
 
@@ -93,6 +97,7 @@ describe('the command line', () => {
     ['coordinator', '--hours', '5'],
     ['revoke'],
     ['revoke', 'everyone'],
+    ['invite', '--label', 'x'],
   ])('refuses %s %s', (...args) => {
     expect(() => parseCommand(args)).toThrow();
   });

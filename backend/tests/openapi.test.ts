@@ -68,12 +68,28 @@ test('it describes parameters, access and the fields that are refused', () => {
   const put = document.paths['/v1/captures/{id}']?.put;
   expect(put?.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
   expect(put?.security).toEqual([{ token: [] }]);
-  expect(Object.keys(put?.responses ?? {})).toEqual(['200', '201', '400', '401', '403', '409', '413', '422', '500']);
+  expect(Object.keys(put?.responses ?? {})).toEqual([
+    '200',
+    '201',
+    '400',
+    '401',
+    '403',
+    '409',
+    '413',
+    '422',
+    '429',
+    '500',
+  ]);
   expect(document.paths['/v1/health']?.get?.security).toEqual([]);
   const query = document.paths['/v1/findings']?.get?.parameters;
   expect(query?.map(({ name, required }) => [name, required])).toEqual([
     ['cursor', false],
     ['limit', false],
+    ['status', false],
+    ['channel', false],
+    ['device', false],
+    ['from', false],
+    ['to', false],
   ]);
   expect(document.components.schemas.Capture).toMatchObject({ additionalProperties: false });
 });

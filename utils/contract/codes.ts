@@ -18,3 +18,6 @@ export const BEHAVIOURS = [
   'AJAKAN',
   'LAIN',
 ] as const;
+
+/** What has become of a finding at the network: arrived, looked at, handed to an authority, answered by it, ended, not taken up. */
+export const HANDLING_STATUSES = ['received', 'checking', 'reported', 'followed-up', 'closed', 'declined'] as const;

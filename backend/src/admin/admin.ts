@@ -15,17 +15,36 @@ export const InviteOrder = z.object({
   hours: z.int().check(z.minimum(1), z.maximum(8760)),
 });
 export const IssuedInvite = z.object({ link: z.string(), expiresAt: Instant });
-export const IssuedToken = z.object({ token: z.string() });
-export const RevocationOrder = z.object({ deviceId: Uuid });
-/** `revoked` is false where there is no such device. */
-export const Revocation = z.object({ revoked: z.boolean() });
+/** A token that reads everything: a coordinator's also changes, an auditor's also reads who read what. */
+export const ReaderOrder = z.object({
+  role: z.enum(['coordinator', 'auditor']),
+  /** Whose it is, for the list. */
+  label: z.nullable(z.string().check(z.minLength(1), z.maxLength(100))),
+});
+export const IssuedToken = z.object({ token: z.string(), id: Uuid });
+export const ReaderTokens = z.object({
+  tokens: z.array(
+    z.object({
+      id: Uuid,
+      role: ReaderOrder.shape.role,
+      label: z.nullable(z.string()),
+      issuedAt: Instant,
+      revokedAt: z.nullable(Instant),
+    }),
+  ),
+});
+/** The id of a device, or of a coordinator's or auditor's token. */
+export const RevocationOrder = z.object({ id: Uuid });
+/** What was revoked; null where nothing has this id. */
+export const Revocation = z.object({ revoked: z.nullable(z.enum(['device', 'token'])) });
 
 /** Every method throws an `OperatorError` where the order cannot be carried out. */
 export interface Admin {
   createInvite(order: z.infer<typeof InviteOrder>): Promise<z.infer<typeof IssuedInvite>>;
   /** The token is shown this once. */
-  issueCoordinatorToken(): Promise<z.infer<typeof IssuedToken>>;
-  revokeDevice(order: z.infer<typeof RevocationOrder>): Promise<z.infer<typeof Revocation>>;
+  issueReaderToken(order: z.infer<typeof ReaderOrder>): Promise<z.infer<typeof IssuedToken>>;
+  listReaderTokens(): Promise<z.infer<typeof ReaderTokens>>;
+  revoke(order: z.infer<typeof RevocationOrder>): Promise<z.infer<typeof Revocation>>;
 }
 
 /** Administration of an open store. `ownUrl` is the address for links; null where none is known. */
@@ -43,7 +62,22 @@ export function createAdmin(store: Store, ownUrl: string | null): Admin {
       const { code, expiresAt } = await store.invites.create(hours);
       return { link: formatInvite({ baseUrl: normalized, code }), expiresAt: expiresAt.toISOString() };
     },
-    issueCoordinatorToken: async () => ({ token: await store.devices.issueCoordinatorToken() }),
-    revokeDevice: async ({ deviceId }) => ({ revoked: await store.devices.revoke(deviceId) }),
+    issueReaderToken: async ({ role, label }) => {
+      const { token, tokenId } = await store.devices.issueReaderToken(role, label);
+      return { token, id: tokenId };
+    },
+    listReaderTokens: async () => ({
+      tokens: (await store.devices.listReaderTokens()).map(({ tokenId, role, label, issuedAt, revokedAt }) => ({
+        id: tokenId,
+        role,
+        label,
+        issuedAt: issuedAt.toISOString(),
+        revokedAt: revokedAt?.toISOString() ?? null,
+      })),
+    }),
+    revoke: async ({ id }) => {
+      if (await store.devices.revoke(id)) return { revoked: 'device' };
+      return { revoked: (await store.devices.revokeReaderToken(id)) ? 'token' : null };
+    },
   };
 }

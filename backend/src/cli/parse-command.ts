@@ -10,8 +10,11 @@ export const USAGE = `Report backend of Pantau ASN
   npm run backend -- invite                make an invite link for one device
       --base-url URL                         address under which devices reach the backend
       --hours N                              how long it lasts (default ${DEFAULT_INVITE_HOURS})
-  npm run backend -- coordinator           issue a token that reads all findings; shown once
-  npm run backend -- revoke DEVICE-ID      shut a device out
+  npm run backend -- coordinator           issue a token that reads and handles all findings; shown once
+  npm run backend -- auditor               issue a token that reads everything, and who read what; shown once
+      --label NAME                           whose it is, for the list
+  npm run backend -- tokens                list coordinators' and auditors' tokens
+  npm run backend -- revoke ID             shut out a device, or a coordinator's or auditor's token
 
   --json    one line of JSON on standard output instead of text
   --help    this text
@@ -24,6 +27,8 @@ Environment
   PANTAU_PORT      port, 0 for any free one (default 8787)
   PANTAU_BASE_URL  address under which devices reach the backend: https, or http on this machine
   PANTAU_NETWORK   name of the network (default Pantau ASN)
+  PANTAU_TRUST_PROXY  yes where a proxy of yours says in X-Forwarded-For where a request came from (default no)
+  PANTAU_RATE_LIMITS  no to let every device ask as often as it likes (default yes)
   PANTAU_LOG       silent, fatal, error, warn, info (default) or debug
   DATABASE_URL     postgres://… of a PostgreSQL server, 15 or newer, instead of the embedded database
   S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
@@ -31,9 +36,10 @@ Environment
 `;
 
 export type Command = { json: boolean } & (
-  | { name: 'help' | 'serve' | 'coordinator' }
+  | { name: 'help' | 'serve' | 'tokens' }
+  | { name: 'coordinator' | 'auditor'; label: string | null }
   | { name: 'invite'; baseUrl: string | null; hours: number }
-  | { name: 'revoke'; deviceId: string }
+  | { name: 'revoke'; id: string }
 );
 
 /** Reads the arguments after the script's name. Throws an `OperatorError` for what it does not know. */
@@ -45,16 +51,22 @@ export function parseCommand(args: string[]): Command {
   if (name !== 'invite' && (values['base-url'] !== undefined || values.hours !== undefined)) {
     throw new OperatorError('--base-url and --hours belong to "invite".');
   }
+  if (name !== 'coordinator' && name !== 'auditor' && values.label !== undefined) {
+    throw new OperatorError('--label belongs to "coordinator" and "auditor".');
+  }
   if (name === 'revoke') {
-    const deviceId = Uuid.safeParse(rest[0]);
-    if (!deviceId.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device.');
-    return { name, json, deviceId: deviceId.data };
+    const id = Uuid.safeParse(rest[0]);
+    if (!id.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device or token.');
+    return { name, json, id: id.data };
   }
   if (rest.length > 0) throw new OperatorError(`Not understood: ${rest.join(' ')}`);
   switch (name) {
     case 'serve':
-    case 'coordinator':
+    case 'tokens':
       return { name, json };
+    case 'coordinator':
+    case 'auditor':
+      return { name, json, label: values.label ?? null };
     case 'invite':
       return { name, json, baseUrl: values['base-url'] ?? null, hours: readHours(values.hours) };
     default:
@@ -70,6 +82,7 @@ function parse(args: string[]) {
       options: {
         'base-url': { type: 'string' },
         hours: { type: 'string' },
+        label: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -15,6 +15,8 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   'upload-conflict': { status: 409, title: 'The upload is somewhere else by now; ask for its offset.' },
   'tus-version': { status: 412, title: 'The upload protocol is tus 1.0.0, in the header Tus-Resumable.' },
   'invite-invalid': { status: 410, title: 'The invite is unknown, used or expired.' },
+  'precondition-failed': { status: 412, title: 'Somebody else has changed it: look again.' },
+  'precondition-required': { status: 428, title: 'Say in If-Match which version you saw.' },
   'too-large': { status: 413, title: 'The body is too large.' },
   'hash-mismatch': { status: 422, title: 'The content is not what was announced.' },
   'blob-missing': { status: 422, title: 'A file has not been uploaded.' },
@@ -28,16 +30,19 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;
   readonly detail: string | undefined;
+  /** Whole seconds after which it may be tried again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ProblemCode, detail?: string) {
+  constructor(code: ProblemCode, detail?: string, retryAfter?: number) {
     super(code);
     this.code = code;
     this.detail = detail;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** The response for a code. */
-export function problemResponse(code: ProblemCode, detail?: string): Response {
+export function problemResponse(code: ProblemCode, detail?: string, retryAfter?: number): Response {
   const { status, title } = PROBLEMS[code];
   const problem: Problem = {
     type: `urn:pantau-asn:problem:${code}`,
@@ -47,6 +52,7 @@ export function problemResponse(code: ProblemCode, detail?: string): Response {
     ...(detail === undefined ? {} : { detail: detail.slice(0, 2000) }),
   };
   const headers = new Headers({ 'content-type': PROBLEM_MEDIA_TYPE });
+  if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
   if (code === 'tus-version') headers.set('tus-version', '1.0.0');
   if (code === 'unauthorised') headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify(problem), { status, headers });

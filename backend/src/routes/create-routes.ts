@@ -1,10 +1,12 @@
 /** The one table of routes: what is not here does not exist, and is not in the OpenAPI document. */
 import type { Route } from '../http/route.ts';
 import { createOpenApi } from '../openapi.ts';
+import { createAuditRoutes } from './audit.ts';
 import { createBlobRoutes } from './blobs.ts';
 import { createCaptureRoutes } from './captures.ts';
 import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
+import { createHandlingRoutes } from './handlings.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
 import { createUploadRoutes } from './uploads.ts';
@@ -18,6 +20,8 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createUploadRoutes(deps),
     ...createCaptureRoutes(deps),
     ...createFindingRoutes(deps),
+    ...createHandlingRoutes(deps),
+    ...createAuditRoutes(deps),
   ];
   return routes;
 }

@@ -1,8 +1,9 @@
 /** Captures: written once, under the id that the device made. */
-import type { Transaction } from 'kysely';
-import type { UnsignedReceipt } from '../../../utils/contract/api.ts';
+import { sql, type Transaction } from 'kysely';
+import type { UnsignedReceipt, Witness } from '../../../utils/contract/api.ts';
 import type { Capture } from '../../../utils/contract/capture.ts';
 import type { Clock } from './clock.ts';
+import { itemKeyOf } from './item-key.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -41,7 +42,14 @@ export function createCaptureStore(db: Database, clock: Clock) {
         const { deviceId, capture, record, sha256 } = input;
         const inserted = await tx
           .insertInto('captures')
-          .values({ id: capture.id, device_id: deviceId, sha256, record, received_at: receivedAt })
+          .values({
+            id: capture.id,
+            device_id: deviceId,
+            sha256,
+            record,
+            received_at: receivedAt,
+            item_key: itemKeyOf(capture),
+          })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
@@ -61,6 +69,34 @@ export function createCaptureStore(db: Database, clock: Clock) {
         .$if(ownerId !== null, (query) => query.where('device_id', '=', ownerId))
         .executeTakeFirst();
       return row ? { deviceId: row.device_id, record: row.record, receipt: toReceipt(row) } : null;
+    },
+
+    /** Captures of the items of a finding's captures, by other devices; the first to arrive first, 200 at most. */
+    async listWitnesses(findingId: string): Promise<Witness[]> {
+      const { rows } = await sql<{
+        id: string;
+        confirms: string;
+        device_id: string;
+        sha256: string;
+        received_at: Date;
+        finding_ids: string[];
+      }>`
+        with own as (
+          select c.id, c.item_key, c.device_id from finding_captures fc join captures c on c.id = fc.capture_id
+          where fc.finding_id = ${findingId}::uuid and c.item_key is not null
+        )
+        select c.id, min(own.id::text) as confirms, c.device_id, c.sha256, c.received_at,
+          array(select fc.finding_id::text from finding_captures fc where fc.capture_id = c.id order by 1) as finding_ids
+        from captures c join own on own.item_key = c.item_key and own.device_id <> c.device_id
+        group by c.id order by c.received_at, c.id limit 200`.execute(db);
+      return rows.map((row) => ({
+        captureId: row.id,
+        confirms: row.confirms,
+        deviceId: row.device_id,
+        sha256: row.sha256,
+        receivedAt: row.received_at.toISOString(),
+        findingIds: row.finding_ids,
+      }));
     },
   };
 }

@@ -5,10 +5,16 @@ import { type DatabaseLocation, openEngine } from './engine.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { uploads } from './migrations/0002-uploads.ts';
 import { receiptKey } from './migrations/0003-receipt-key.ts';
+import { coordination } from './migrations/0004-coordination.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
-const MIGRATIONS = { '0001-first-schema': firstSchema, '0002-uploads': uploads, '0003-receipt-key': receiptKey };
+const MIGRATIONS = {
+  '0001-first-schema': firstSchema,
+  '0002-uploads': uploads,
+  '0003-receipt-key': receiptKey,
+  '0004-coordination': coordination,
+};
 
 export type Database = Kysely<Tables>;
 

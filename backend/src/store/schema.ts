@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them; `migrations/` is what makes them. The same on PGlite and on PostgreSQL 15 and later. */
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { Handling } from '../../../utils/contract/api.ts';
 
 /** `bigint`: drivers give it in different forms, so it is read through `Number`; the contract's integers fit. */
 type BigInteger = ColumnType<number | bigint | string, number, number>;
@@ -21,9 +22,14 @@ export interface Tables {
   };
   tokens: {
     sha256: string;
-    role: 'device' | 'coordinator';
+    role: 'device' | 'coordinator' | 'auditor';
     device_id: string | null;
     issued_at: Date;
+    /** Names the token where the token itself must not stand: in lists and in the log of reads. */
+    id: Generated<string>;
+    /** What whoever issued it called it. */
+    label: ColumnType<string | null, string | null | undefined>;
+    revoked_at: ColumnType<Date | null, Date | null | undefined>;
   };
   receipt_key: {
     only_one: true;
@@ -53,6 +59,8 @@ export interface Tables {
     /** Canonical JSON (RFC 8785), the very text that `sha256` is of; text, because `jsonb` would not keep it. */
     record: string;
     received_at: Date;
+    /** What captures of the same item have in common, see `itemKeyOf`. */
+    item_key: string | null;
   };
   findings: {
     id: string;
@@ -60,6 +68,33 @@ export interface Tables {
     /** The newest version, a row of `finding_versions`. */
     version: BigInteger;
     first_received_at: Date;
+    /** Of the newest version. */
+    channel: string | null;
+  };
+  /** Captures of the newest version of each finding. */
+  finding_captures: {
+    finding_id: string;
+    capture_id: string;
+  };
+  handlings: {
+    finding_id: string;
+    /** Of the finding. */
+    device_id: string;
+    version: number;
+    status: Handling['status'];
+    ticket: string | null;
+    note: string | null;
+    updated_at: Date;
+    /** Whose change it was. */
+    token_id: string;
+  };
+  audit_log: {
+    seq: ColumnType<number | bigint | string, never, never>;
+    at: Date;
+    role: string;
+    token_id: string;
+    action: string;
+    object: string | null;
   };
   finding_versions: {
     finding_id: string;

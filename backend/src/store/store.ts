@@ -1,10 +1,12 @@
 /** The store: everything that is kept in the database, one part per kind of record. */
+import { createAuditStore } from './audit.ts';
 import { createBlobOwnerStore } from './blob-owners.ts';
 import { createCaptureStore } from './captures.ts';
 import type { Clock } from './clock.ts';
 import { createDeviceStore } from './devices.ts';
 import type { DatabaseLocation } from './engine.ts';
 import { createFindingStore } from './findings.ts';
+import { createHandlingStore } from './handlings.ts';
 import { createInviteStore } from './invites.ts';
 import { openDatabase } from './open-database.ts';
 import { openReceiptKey } from './receipt-key.ts';
@@ -22,6 +24,8 @@ export async function openStore(location: DatabaseLocation, clock: Clock) {
     uploads: createUploadStore(db, clock),
     captures: createCaptureStore(db, clock),
     findings: createFindingStore(db, clock),
+    handlings: createHandlingStore(db, clock),
+    audit: createAuditStore(db, clock),
     receiptKey: await openReceiptKey(db, clock),
     close: () => db.destroy(),
   };
