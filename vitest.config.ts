@@ -34,7 +34,7 @@ export default defineConfig({
       {
         test: {
           name: 'backend',
-          include: ['backend/tests/*.test.ts'],
+          include: ['backend/tests/*.test.ts', 'tests/faults/*.test.ts'],
           provide: { services: null },
           testTimeout: 20_000,
           hookTimeout: 60_000,

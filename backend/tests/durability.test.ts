@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 
+// A database is made here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
+
 const synced = vi.hoisted(() => ({ count: 0 }));
 
 vi.mock(import('node:fs'), async (importOriginal) => {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from '../../utils/contract/zod.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { createOpenApi } from '../src/openapi.ts';
 import { createTestBackend, type TestBackend } from './harness/create-test-backend.ts';
 
 const Operation = z.looseObject({
@@ -31,6 +33,12 @@ afterAll(() => backend.close());
 test('the document is valid OpenAPI 3.1', async () => {
   expect(document.openapi).toMatch(/^3\.1\./);
   expect(await new Validator().validate(document)).toEqual({ valid: true });
+});
+
+test('the file in this repository is current (vitest -u writes it)', async () => {
+  const { version } = packageJson;
+  const own = createOpenApi(backend.routes, version);
+  await expect(`${JSON.stringify(own, null, 2)}\n`).toMatchFileSnapshot('../openapi.json');
 });
 
 test('it lists every route that is registered, and no other', () => {

@@ -36,7 +36,7 @@ export class DeliveryFailure extends Error {
 export interface ReportClient {
   enrol(baseUrl: string, request: EnrolmentRequest): Promise<Enrolment>;
   /** Sends a file, or the rest of it. Resolves once the backend has it durably. */
-  uploadBlob(sha256: string, blob: Blob, options: UploadOptions): Promise<void>;
+  uploadBlob(sha256: string, blob: Blob, options: Omit<UploadOptions, 'retryDelays'>): Promise<void>;
   /** The key of the backend's receipts, for a device that joined before there was one. */
   getReceiptKey(): Promise<ReceiptKey>;
   putCapture(capture: Capture): Promise<Receipt>;
@@ -50,8 +50,16 @@ export interface Backend {
   receiptKey: ReceiptKey | null;
 }
 
-/** Under the 30 s after which a browser ends a worker that waits for one answer. */
-const TIMEOUT_MS = 25_000;
+/** How long to wait for what. */
+export interface Patience {
+  /** For one answer, in milliseconds. */
+  timeout: number;
+  /** Before a request of an upload is repeated within one delivery, in milliseconds. */
+  retryDelays: number[];
+}
+
+/** The time for an answer is under the 30 s after which a browser ends a worker that waits for one. */
+const PATIENCE: Patience = { timeout: 25_000, retryDelays: [500, 2_000] };
 
 /** Codes that say: not this time. The record itself may be as it should be. */
 const PASSING: ReadonlySet<Problem['code']> = new Set([
@@ -79,11 +87,11 @@ async function readJson(response: Response, limit = 1_000_000): Promise<unknown>
   }
 }
 
-/** A client for a device (null: one that is not enrolled yet). `timeout`: milliseconds for one answer. */
+/** A client for a device (null: one that is not enrolled yet). */
 export function createReportClient(
   backend: Backend | null,
   fetch: typeof globalThis.fetch,
-  timeout = TIMEOUT_MS,
+  { timeout, retryDelays }: Patience = PATIENCE,
 ): ReportClient {
   async function call(
     method: string,
@@ -192,7 +200,7 @@ export function createReportClient(
 
     uploadBlob: async (sha256, blob, options) => {
       try {
-        await uploadBlob(`${enrolled().baseUrl}/v1/uploads`, sha256, blob, options, call);
+        await uploadBlob(`${enrolled().baseUrl}/v1/uploads`, sha256, blob, { ...options, retryDelays }, call);
       } catch (error) {
         throw await uploadFailureOf(error);
       }

@@ -5,9 +5,6 @@
 import { type HttpRequest, type HttpResponse, Upload } from 'tus-js-client';
 import { firstChunkSize, nextChunkSize } from './chunk-size.ts';
 
-/** Pauses before a request is repeated within one delivery, in milliseconds; after them the outbox takes over. */
-const RETRY_DELAYS = [500, 2_000];
-
 /** A request that took longer than this is not repeated at once, in milliseconds. */
 const PATIENCE_MS = 10_000;
 
@@ -16,6 +13,8 @@ export interface UploadOptions {
   resume: boolean;
   /** Small portions: the link is known to be slow or metered. */
   slow: boolean;
+  /** Pauses before a request is repeated within this delivery, in milliseconds; after them the outbox takes over. */
+  retryDelays: number[];
   /** Called with the bytes that the backend has durably. */
   onProgress(bytes: number): Promise<void>;
 }
@@ -33,7 +32,7 @@ export async function uploadBlob(
   endpoint: string,
   sha256: string,
   blob: Blob,
-  { resume, slow, onProgress }: UploadOptions,
+  { resume, slow, retryDelays, onProgress }: UploadOptions,
   send: SendRequest,
 ): Promise<void> {
   let progress = Promise.resolve();
@@ -47,6 +46,9 @@ export async function uploadBlob(
     failure = undefined;
     try {
       const response = await send(method, url, headers, body);
+      // What is there under our hash was begun with another size: a header was damaged on the way. It is begun anew.
+      if (response.ok && method === 'HEAD' && Number(response.headers.get('upload-length') ?? blob.size) !== blob.size)
+        return new Response(null, { status: 404 });
       if (response.ok) return response;
       failure = new UploadFailure(response.clone());
       // The library begins anew after any answer but yes; what is here already must survive a 503.
@@ -70,7 +72,7 @@ export async function uploadBlob(
       metadata: { sha256 },
       chunkSize: firstChunkSize(slow),
       uploadDataDuringCreation: true,
-      retryDelays: RETRY_DELAYS,
+      retryDelays,
       onShouldRetry: () => {
         upload.options.uploadUrl = address;
         return isWorthRepeating();

@@ -29,7 +29,10 @@ afterEach(() => {
 
 const client = (timeout = 2_000) => {
   const { port } = server.address() as AddressInfo;
-  return createReportClient({ baseUrl: `http://127.0.0.1:${port}`, token: 'rahasia', receiptKey }, fetch, timeout);
+  return createReportClient({ baseUrl: `http://127.0.0.1:${port}`, token: 'rahasia', receiptKey }, fetch, {
+    timeout,
+    retryDelays: [10, 20],
+  });
 };
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const receiptKey = ReceiptKey.parse(publicKey.export({ format: 'jwk' }));
