@@ -36,8 +36,8 @@ export default defineConfig({
           name: 'backend',
           include: ['backend/tests/*.test.ts', 'tests/faults/*.test.ts'],
           provide: { services: null },
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -47,8 +47,8 @@ export default defineConfig({
           include: ['backend/tests/**/*.test.ts'],
           exclude: EMBEDDED_ONLY,
           globalSetup: ['backend/tests/services/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {

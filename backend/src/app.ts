@@ -6,11 +6,13 @@ import { ProblemError, problemResponse } from './http/problem.ts';
 import { createRateLimit, type Rate } from './http/rate-limits.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { describeError, type Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { createRoutes } from './routes/create-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 
 export interface AppDeps extends RouteDeps {
   log: Logger;
+  metrics?: Metrics;
   /** Requests of one device or reader; null for no limit. */
   callerRate?: Rate | null;
   /** Whether a proxy of ours stands before us, whose `X-Forwarded-For` says where a request came from. */
@@ -33,7 +35,7 @@ type AppContext = Context<Environment>;
 
 /** Makes the application. */
 export function createApp(deps: AppDeps) {
-  const { store, log, callerRate = CALLER_RATE, trustProxy = false } = deps;
+  const { store, log, metrics, callerRate = CALLER_RATE, trustProxy = false } = deps;
   const app = new Hono<Environment>();
   const calls = callerRate === null ? null : createRateLimit(callerRate, () => performance.now());
   const refusals = createRateLimit(REFUSAL_RATE, () => performance.now());
@@ -52,6 +54,12 @@ export function createApp(deps: AppDeps) {
     addSecurityHeaders(context.res.headers);
     for (const [name, value] of Object.entries(corsHeaders(context.req.raw))) context.res.headers.set(name, value);
     logRequest(log, context, start);
+    metrics?.observe({
+      method: context.req.method,
+      route: context.get('route') ?? '(none)',
+      status: context.res.status,
+      seconds: (performance.now() - start) / 1000,
+    });
   });
 
   app.options('*', (context) =>

@@ -8,16 +8,16 @@ const LogLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']);
 
 const YesNo = z.enum(['yes', 'no']);
 
+const Port = z.string().check(
+  z.regex(/^\d{1,5}$/, 'must be a port number'),
+  z.refine((value) => Number(value) <= 65_535, 'must be at most 65535'),
+);
+
 const Environment = z.object({
   PANTAU_DATA: z._default(z.string().check(z.minLength(1, 'must be a folder')), '.data/backend'),
   PANTAU_HOST: z._default(z.string().check(z.regex(/^[^\s/]+$/, 'must be a host name or an address')), '127.0.0.1'),
-  PANTAU_PORT: z._default(
-    z.string().check(
-      z.regex(/^\d{1,5}$/, 'must be a port number'),
-      z.refine((value) => Number(value) <= 65_535, 'must be at most 65535'),
-    ),
-    '8787',
-  ),
+  PANTAU_PORT: z._default(Port, '8787'),
+  PANTAU_METRICS_PORT: z.optional(Port),
   PANTAU_BASE_URL: z.optional(
     z
       .string()
@@ -69,6 +69,8 @@ export interface Config {
   host: string;
   /** 0 lets the system pick a free port. */
   port: number;
+  /** Port of the metrics, on the same address; null for none. */
+  metricsPort: number | null;
   /** Address under which devices reach the backend, without trailing slash; null when it is not set. */
   baseUrl: string | null;
   /** Name of the network as people know it. */
@@ -98,6 +100,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     s3: readS3(parsed.data),
     host: PANTAU_HOST,
     port: Number(PANTAU_PORT),
+    metricsPort: parsed.data.PANTAU_METRICS_PORT === undefined ? null : Number(parsed.data.PANTAU_METRICS_PORT),
     baseUrl: PANTAU_BASE_URL === undefined ? null : normalizeBaseUrl(PANTAU_BASE_URL),
     network: PANTAU_NETWORK,
     logLevel: PANTAU_LOG,

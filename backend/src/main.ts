@@ -50,6 +50,14 @@ async function run(): Promise<void> {
       print(list, lines.join('\n'));
       return;
     }
+    case 'erase': {
+      const { order } = command;
+      const erased = await withAdmin(config, (admin) => admin.erase(order));
+      const verb = order.dryRun ? 'Would be erased' : 'Erased';
+      const counts = `${erased.findings.length} findings, ${erased.captures.length} captures`;
+      print(erased, [`${verb}: ${counts}, ${erased.files} files`, ...erased.findings].join('\n'));
+      return;
+    }
     case 'revoke': {
       const { id } = command;
       const result = await withAdmin(config, (admin) => admin.revoke({ id }));

@@ -1,5 +1,6 @@
 /** Opens what is kept: this instance's folder and its lock, the database, the blobs. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireDataLock } from './admin/data-lock.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
@@ -18,15 +19,12 @@ export interface Data {
 
 /** Opens everything; makes the folder where it is missing; null where another process has it for longer than `patience` ms. */
 export async function openData(config: Config, patience: number): Promise<Data | null> {
-  const { dataFolder, s3 } = config;
+  const { dataFolder } = config;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const lock = await acquireDataLock(dataFolder, patience);
   if (lock === null) return null;
   try {
-    const blobs =
-      s3 === null
-        ? await openFileBlobStore(join(dataFolder, 'blobs'))
-        : await openS3BlobStore(s3, join(dataFolder, 'spool'));
+    const blobs = await openConfiguredBlobs(config);
     const store = await openConfiguredStore(config);
     const close = async () => {
       await store.close();
@@ -39,11 +37,30 @@ export async function openData(config: Config, patience: number): Promise<Data |
   }
 }
 
+function openConfiguredBlobs({ dataFolder, s3 }: Config): Promise<BlobStore> {
+  return s3 === null ? openFileBlobStore(join(dataFolder, 'blobs')) : openS3BlobStore(s3, join(dataFolder, 'spool'));
+}
+
 /**
- * Opens the store alone: on a PostgreSQL server, which any number of processes may use. The embedded database needs the
- * lock, see `openData`. Throws an `OperatorError` where the server cannot be reached.
+ * Opens what other processes may use at the same time: a PostgreSQL server, and blobs. For commands; they receive nothing,
+ * so of the instance's folder they touch no more than what they remove.
  */
-export async function openConfiguredStore({ databaseUrl, dataFolder }: Config): Promise<Store> {
+export async function openShared(config: Config): Promise<Data> {
+  const folder = await mkdtemp(join(tmpdir(), 'pantau-command-'));
+  const blobs =
+    config.s3 === null
+      ? await openFileBlobStore(join(config.dataFolder, 'blobs'), false)
+      : await openS3BlobStore(config.s3, folder);
+  const store = await openConfiguredStore(config);
+  const close = async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { store, blobs, close };
+}
+
+/** Throws an `OperatorError` where the server cannot be reached. */
+async function openConfiguredStore({ databaseUrl, dataFolder }: Config): Promise<Store> {
   const clock = () => new Date();
   if (databaseUrl === null) return openStore({ kind: 'pglite', folder: join(dataFolder, 'database') }, clock);
   try {

@@ -7,12 +7,15 @@ import { createAdmin } from './admin/admin.ts';
 import { createAdminApp } from './admin/admin-app.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './admin/runtime-file.ts';
 import { CALLER_RATE, createApp } from './app.ts';
+import { scheduleCleanUp } from './clean-up.ts';
 import { type Config, listeningUrl, loopbackUrl } from './config.ts';
 import { problemResponse } from './http/problem.ts';
 import type { Logger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { openData } from './open-data.ts';
 import { OperatorError } from './operator-error.ts';
 import { createReceiptSigner } from './receipt-signer.ts';
+import { isReady } from './routes/service.ts';
 import { createSecret } from './secrets.ts';
 
 /** A command that works on the same folder needs a moment; another server stays. */
@@ -34,7 +37,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const data = await openData(config, LOCK_PATIENCE_MS);
   if (data === null) throw new OperatorError(`Another backend already uses the data folder ${dataFolder}.`);
   const listeners: Server[] = [];
+  const endCleanUp = scheduleCleanUp(data.store, data.blobs, log);
   const stop = async () => {
+    endCleanUp();
     await removeRuntimeFile(dataFolder);
     await Promise.all(listeners.map(closeListener));
     await data.close();
@@ -45,11 +50,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const { trustProxy } = config;
     const callerRate = config.rateLimits ? CALLER_RATE : null;
     const version = packageJson.version;
-    const app = createApp({ store, blobs, receipts, network, version, log, trustProxy, callerRate });
+    const metrics = createMetrics(() => isReady(data));
+    const app = createApp({ store, blobs, receipts, network, version, log, metrics, trustProxy, callerRate });
     const port = await listen(listeners, app.fetch, host, config.port);
     const url = listeningUrl(host, port);
 
-    const admin = createAdmin(data.store, config.baseUrl ?? loopbackUrl(host, port));
+    if (config.metricsPort !== null) await listen(listeners, createMetricsApp(metrics), host, config.metricsPort);
+
+    const admin = createAdmin(store, blobs, config.baseUrl ?? loopbackUrl(host, port));
     const adminSecret = createSecret();
     const adminPort = await listen(listeners, createAdminApp(admin, adminSecret, log).fetch, '127.0.0.1', 0);
     await writeRuntimeFile(dataFolder, { url, adminUrl: `http://127.0.0.1:${adminPort}`, adminSecret });
@@ -58,6 +66,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await stop();
     throw error;
   }
+}
+
+/** Metrics are on a port of their own, which no proxy needs to lead to. */
+function createMetricsApp(metrics: Metrics): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (new URL(request.url).pathname !== '/metrics') return problemResponse('not-found');
+    return new Response(await metrics.write(), { headers: { 'content-type': metrics.contentType } });
+  };
 }
 
 /** Listens, remembers the listener in `listeners`, and says the port. */

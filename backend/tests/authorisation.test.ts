@@ -32,6 +32,7 @@ const closed = { nobody: 401, unknown: 401, revoked: 401, 'former coordinator': 
 
 const MATRIX: Record<string, Expected> = {
   getHealth: open(200),
+  getReadiness: open(200),
   getOpenApi: open(200),
   getReceiptKey: open(200),
   getJoinPage: open(200),
@@ -83,6 +84,7 @@ beforeAll(async () => {
   await backend.putFinding(owner.token, submission);
 
   calls.set('getHealth', { path: '/v1/health' });
+  calls.set('getReadiness', { path: '/v1/ready' });
   calls.set('getOpenApi', { path: '/v1/openapi.json' });
   calls.set('getReceiptKey', { path: '/v1/receipt-key' });
   calls.set('getJoinPage', { path: '/join' });

@@ -11,6 +11,7 @@ describe('configuration', () => {
       s3: null,
       host: '127.0.0.1',
       port: 8787,
+      metricsPort: null,
       baseUrl: null,
       network: 'Pantau ASN',
       logLevel: 'info',

@@ -5,6 +5,7 @@
  * |---|---|---|
  * | `GET /v1/health` | anyone | 200 `Health` |
  * | `GET /v1/receipt-key` | anyone | 200 `ReceiptKey` |
+ * | `GET /v1/ready` | anyone | 200 `Health`; 503 `unavailable` |
  * | `POST /v1/enrolments` `EnrolmentRequest` | anyone with an invite | 201 `Enrolment`; 410 `invite-invalid`; 409 `conflict` (device id is taken, and `previousToken` is not its) |
  * | `HEAD /v1/blobs/{sha256}` | coordinator, auditor, own device | 200 (a device: has uploaded it itself) or 404 |
  * | `PUT /v1/blobs/{sha256}` bytes | device | 201, 200 (was there); 422 `hash-mismatch` |
@@ -141,6 +142,7 @@ export const ProblemCode = z.enum([
   'upload-conflict', // 409: the upload is at another offset, or another request holds it
   'tus-version', // 412: not tus 1.0.0
   'invite-invalid', // 410: unknown, used or expired invite
+  'erased', // 410: it was erased on request
   'precondition-failed', // 412: the version in If-Match is not the newest
   'precondition-required', // 428: If-Match is missing
   'too-large', // 413
@@ -149,6 +151,7 @@ export const ProblemCode = z.enum([
   'capture-missing', // 422: a capture of the finding has not been uploaded
   'rate-limited', // 429, with Retry-After
   'internal', // 500
+  'unavailable', // 503: database or blob store cannot be used, with Retry-After
 ]);
 
 /** RFC 9457 problem document, `application/problem+json`. `type` is `urn:pantau-asn:problem:CODE`. */

@@ -2,6 +2,8 @@
 import { formatInvite } from '../../../utils/contract/invite.ts';
 import { Instant, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { cleanUp } from '../clean-up.ts';
 import { normalizeBaseUrl } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/store.ts';
@@ -38,6 +40,17 @@ export const RevocationOrder = z.object({ id: Uuid });
 /** What was revoked; null where nothing has this id. */
 export const Revocation = z.object({ revoked: z.nullable(z.enum(['device', 'token'])) });
 
+/** What to erase: one finding, all of a device, or all that has been closed for so many days. */
+export const ErasureOrder = z.object({
+  what: z.union([
+    z.object({ finding: Uuid }),
+    z.object({ device: Uuid }),
+    z.object({ closedForDays: z.int().check(z.minimum(1), z.maximum(36_500)) }),
+  ]),
+  dryRun: z.boolean(),
+});
+export const Erased = z.object({ findings: z.array(Uuid), captures: z.array(Uuid), files: z.int() });
+
 /** Every method throws an `OperatorError` where the order cannot be carried out. */
 export interface Admin {
   createInvite(order: z.infer<typeof InviteOrder>): Promise<z.infer<typeof IssuedInvite>>;
@@ -45,10 +58,12 @@ export interface Admin {
   issueReaderToken(order: z.infer<typeof ReaderOrder>): Promise<z.infer<typeof IssuedToken>>;
   listReaderTokens(): Promise<z.infer<typeof ReaderTokens>>;
   revoke(order: z.infer<typeof RevocationOrder>): Promise<z.infer<typeof Revocation>>;
+  /** Erases for good, or says what would go. `files` counts those whose bytes are gone when it resolves. */
+  erase(order: z.infer<typeof ErasureOrder>): Promise<z.infer<typeof Erased>>;
 }
 
 /** Administration of an open store. `ownUrl` is the address for links; null where none is known. */
-export function createAdmin(store: Store, ownUrl: string | null): Admin {
+export function createAdmin(store: Store, blobs: BlobStore, ownUrl: string | null): Admin {
   return {
     async createInvite({ baseUrl, hours }) {
       const address = baseUrl ?? ownUrl;
@@ -79,5 +94,16 @@ export function createAdmin(store: Store, ownUrl: string | null): Admin {
       if (await store.devices.revoke(id)) return { revoked: 'device' };
       return { revoked: (await store.devices.revokeReaderToken(id)) ? 'token' : null };
     },
+    erase: async ({ what, dryRun }) => {
+      const erased = await store.erasures.erase(await findErasable(store, what), dryRun);
+      // What an erasure leaves without a capture is due at once; nothing else is as old as that.
+      const { blobs: files } = dryRun ? { blobs: 0 } : await cleanUp(store, blobs, new Date(1));
+      return { ...erased, files };
+    },
   };
+}
+
+async function findErasable(store: Store, what: z.infer<typeof ErasureOrder>['what']): Promise<string[]> {
+  if ('finding' in what) return [what.finding];
+  return 'device' in what ? store.erasures.ofDevice(what.device) : store.erasures.expired(what.closedForDays);
 }

@@ -10,6 +10,8 @@ export interface BlobStore {
   put(sha256: string, source: AsyncIterable<Uint8Array>): Promise<PutBlobOutcome>;
   /** The bytes of a blob; null where there are none. The caller reads the stream to its end or cancels it. */
   open(sha256: string): Promise<{ bytes: number; stream: ReadableStream } | null>;
+  /** Whether the bytes are here. */
+  has(sha256: string): Promise<boolean>;
   /** Removes a blob for good; nothing happens where there is none. */
   remove(sha256: string): Promise<void>;
   /** Rejects where nothing can be kept just now. */

@@ -11,10 +11,13 @@ import { hashOf, spool, untilItFails, writeAll } from './spool.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Opens the folder and removes what interrupted requests left. The caller holds the data lock. */
-export async function openFileBlobStore(folder: string): Promise<BlobStore> {
+/**
+ * Opens the folder and removes what interrupted requests left: the caller holds the data lock. Without it, `isOwner` false,
+ * nothing may be put there.
+ */
+export async function openFileBlobStore(folder: string, isOwner = true): Promise<BlobStore> {
   const temporary = join(folder, 'tmp');
-  await rm(temporary, { recursive: true, force: true });
+  if (isOwner) await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   await mkdir(join(folder, 'uploads'), { recursive: true });
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
@@ -39,6 +42,7 @@ export async function openFileBlobStore(folder: string): Promise<BlobStore> {
       return { bytes: size, stream: streamFile(handle) };
     },
 
+    has: async (sha256) => (await unlessMissing(stat(pathOf(sha256)))) !== null,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     check: () => access(temporary, constants.W_OK),
     staging: createFileStaging(join(folder, 'uploads'), pathOf),

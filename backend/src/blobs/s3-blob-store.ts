@@ -54,6 +54,7 @@ export async function openS3BlobStore(config: S3Config, spoolFolder: string): Pr
       if (response === null) return null;
       return { bytes: Number(response.headers.get('content-length')), stream: response.body ?? new Blob().stream() };
     },
+    has: (sha256) => bucket.has(keyOf(sha256)),
     remove: (sha256) => bucket.remove(keyOf(sha256)),
     check,
     staging: createS3Staging(bucket, put),
@@ -154,6 +155,8 @@ function openBucket({ endpoint, bucket, region, accessKeyId, secretAccessKey }: 
       await response.body?.cancel();
       return null;
     },
+
+    has: async (key: string): Promise<boolean> => (await call('HEAD', `/${key}`, [200, 404])).status === 200,
 
     async remove(key: string): Promise<void> {
       const response = await call('DELETE', `/${key}`, [200, 204, 404]);

@@ -1,7 +1,8 @@
 /** The command line, as data. */
 import { parseArgs } from 'node:util';
 import { Uuid } from '../../../utils/contract/primitives.ts';
-import { DEFAULT_INVITE_HOURS } from '../admin/admin.ts';
+import type * as z from '../../../utils/contract/zod.ts';
+import { DEFAULT_INVITE_HOURS, ErasureOrder } from '../admin/admin.ts';
 import { OperatorError } from '../operator-error.ts';
 
 export const USAGE = `Report backend of Pantau ASN
@@ -15,6 +16,10 @@ export const USAGE = `Report backend of Pantau ASN
       --label NAME                           whose it is, for the list
   npm run backend -- tokens                list coordinators' and auditors' tokens
   npm run backend -- revoke ID             shut out a device, or a coordinator's or auditor's token
+  npm run backend -- erase finding ID      erase a finding, with captures and files that only it has
+  npm run backend -- erase device ID       erase everything that a device sent
+  npm run backend -- retention DAYS        erase what has been closed or declined for longer than that
+      --dry-run                              only say what would go
 
   --json    one line of JSON on standard output instead of text
   --help    this text
@@ -25,6 +30,7 @@ Environment
   PANTAU_DATA      folder for everything that is kept (default .data/backend)
   PANTAU_HOST      address to listen on (default 127.0.0.1)
   PANTAU_PORT      port, 0 for any free one (default 8787)
+  PANTAU_METRICS_PORT  port for Prometheus, /metrics; none where it is not set
   PANTAU_BASE_URL  address under which devices reach the backend: https, or http on this machine
   PANTAU_NETWORK   name of the network (default Pantau ASN)
   PANTAU_TRUST_PROXY  yes where a proxy of yours says in X-Forwarded-For where a request came from (default no)
@@ -40,6 +46,7 @@ export type Command = { json: boolean } & (
   | { name: 'coordinator' | 'auditor'; label: string | null }
   | { name: 'invite'; baseUrl: string | null; hours: number }
   | { name: 'revoke'; id: string }
+  | { name: 'erase'; order: z.infer<typeof ErasureOrder> }
 );
 
 /** Reads the arguments after the script's name. Throws an `OperatorError` for what it does not know. */
@@ -59,6 +66,9 @@ export function parseCommand(args: string[]): Command {
     if (!id.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device or token.');
     return { name, json, id: id.data };
   }
+  if (name === 'erase' || name === 'retention')
+    return { name: 'erase', json, order: readErasure(name, rest, values['dry-run'] ?? false) };
+  if (values['dry-run']) throw new OperatorError('--dry-run belongs to "erase" and "retention".');
   if (rest.length > 0) throw new OperatorError(`Not understood: ${rest.join(' ')}`);
   switch (name) {
     case 'serve':
@@ -83,6 +93,7 @@ function parse(args: string[]) {
         'base-url': { type: 'string' },
         hours: { type: 'string' },
         label: { type: 'string' },
+        'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -97,4 +108,14 @@ function readHours(text: string | undefined): number {
   const hours = Number(text);
   if (!/^\d+$/.test(text) || hours < 1 || hours > 8760) throw new OperatorError('--hours must be from 1 to 8760.');
   return hours;
+}
+
+function readErasure(name: 'erase' | 'retention', rest: string[], dryRun: boolean): z.infer<typeof ErasureOrder> {
+  const [kind, value] = name === 'retention' ? ['closedForDays', rest[0]] : rest;
+  const what = { [kind ?? '']: kind === 'closedForDays' ? Number(value) : value };
+  const parsed = ErasureOrder.safeParse({ what, dryRun });
+  if (!parsed.success || rest.length !== (name === 'retention' ? 1 : 2)) {
+    throw new OperatorError('It is "erase finding ID", "erase device ID" or "retention DAYS".');
+  }
+  return parsed.data;
 }

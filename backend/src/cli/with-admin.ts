@@ -7,7 +7,7 @@ import { type Admin, createAdmin } from '../admin/admin.ts';
 import { createRemoteAdmin } from '../admin/remote-admin.ts';
 import { readRuntimeFile } from '../admin/runtime-file.ts';
 import { type Config, loopbackUrl } from '../config.ts';
-import { openConfiguredStore, openData } from '../open-data.ts';
+import { openData, openShared } from '../open-data.ts';
 import { OperatorError } from '../operator-error.ts';
 
 /** A backend that is just starting holds the lock before it can be asked. */
@@ -18,11 +18,11 @@ export async function withAdmin<Result>(config: Config, work: (admin: Admin) => 
   const ownUrl = config.port === 0 ? null : loopbackUrl(config.host, config.port);
   const address = config.baseUrl ?? ownUrl;
   if (config.databaseUrl !== null) {
-    const store = await openConfiguredStore(config);
+    const data = await openShared(config);
     try {
-      return await work(createAdmin(store, address));
+      return await work(createAdmin(data.store, data.blobs, address));
     } finally {
-      await store.close();
+      await data.close();
     }
   }
   const deadline = Date.now() + PATIENCE_MS;
@@ -31,7 +31,7 @@ export async function withAdmin<Result>(config: Config, work: (admin: Admin) => 
     const data = await openData(config, 0);
     if (data !== null) {
       try {
-        return await work(createAdmin(data.store, address));
+        return await work(createAdmin(data.store, data.blobs, address));
       } finally {
         await data.close();
       }

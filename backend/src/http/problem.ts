@@ -15,6 +15,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   'upload-conflict': { status: 409, title: 'The upload is somewhere else by now; ask for its offset.' },
   'tus-version': { status: 412, title: 'The upload protocol is tus 1.0.0, in the header Tus-Resumable.' },
   'invite-invalid': { status: 410, title: 'The invite is unknown, used or expired.' },
+  erased: { status: 410, title: 'It was erased here on request, and is not taken again.' },
   'precondition-failed': { status: 412, title: 'Somebody else has changed it: look again.' },
   'precondition-required': { status: 428, title: 'Say in If-Match which version you saw.' },
   'too-large': { status: 413, title: 'The body is too large.' },
@@ -22,6 +23,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   'blob-missing': { status: 422, title: 'A file has not been uploaded.' },
   'capture-missing': { status: 422, title: 'A capture has not been uploaded.' },
   'rate-limited': { status: 429, title: 'Too many requests.' },
+  unavailable: { status: 503, title: 'The backend cannot work just now.' },
   internal: { status: 500, title: 'The backend failed.' },
 };
 
@@ -52,6 +54,7 @@ export function problemResponse(code: ProblemCode, detail?: string, retryAfter?:
     ...(detail === undefined ? {} : { detail: detail.slice(0, 2000) }),
   };
   const headers = new Headers({ 'content-type': PROBLEM_MEDIA_TYPE });
+  if (code === 'unavailable') headers.set('retry-after', '10');
   if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
   if (code === 'tus-version') headers.set('tus-version', '1.0.0');
   if (code === 'unauthorised') headers.set('www-authenticate', 'Bearer');

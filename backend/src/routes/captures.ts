@@ -29,7 +29,7 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
           200: jsonAnswer('It was here already: the receipt of then.', Receipt),
           201: jsonAnswer('Stored.', Receipt),
         },
-        problems: ['conflict', 'blob-missing', 'hash-mismatch'],
+        problems: ['conflict', 'erased', 'blob-missing', 'hash-mismatch'],
       },
       async ({ path, body: capture, who }) => {
         if (capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
@@ -40,7 +40,8 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
           case 'unchanged':
             return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
           case 'conflict':
-            throw new ProblemError('conflict');
+          case 'erased':
+            throw new ProblemError(result.outcome);
           case 'blob-missing':
             throw new ProblemError('blob-missing', result.sha256s.join(', '));
           case 'wrong-size':

@@ -60,7 +60,7 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
           200: jsonAnswer('This version was here already: the receipt of then.', Receipt),
           201: jsonAnswer('This version is stored.', Receipt),
         },
-        problems: ['conflict', 'stale-version', 'capture-missing', 'hash-mismatch'],
+        problems: ['conflict', 'erased', 'stale-version', 'capture-missing', 'hash-mismatch'],
       },
       async ({ path, body: submission, who }) => {
         const { finding, manifests } = submission;
@@ -80,6 +80,7 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
             return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
           case 'conflict':
           case 'stale-version':
+          case 'erased':
             throw new ProblemError(result.outcome);
           case 'capture-missing':
             throw new ProblemError('capture-missing', result.captureIds.join(', '));

@@ -3,9 +3,10 @@ import { Health, ReceiptKey } from '../../../utils/contract/api.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { anyone } from '../http/access.ts';
 import { noBody } from '../http/body.ts';
+import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
-import type { ReceiptSigner } from '../receipt-signer.ts';
 import { JOIN_PAGE, JOIN_PAGE_POLICY } from './join-page.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 const open = {
   method: 'GET',
@@ -17,7 +18,7 @@ const open = {
 
 /** Routes without a token. `describeApi` is called when all routes exist. */
 export function createServiceRoutes(
-  deps: { version: string; receipts: ReceiptSigner },
+  deps: Pick<RouteDeps, 'version' | 'receipts' | 'store' | 'blobs'>,
   describeApi: () => unknown,
 ): Route[] {
   const health: z.infer<typeof Health> = { service: 'pantau-asn', version: deps.version };
@@ -32,6 +33,20 @@ export function createServiceRoutes(
         problems: [],
       },
       async () => jsonTextResponse(200, JSON.stringify(health)),
+    ),
+    defineRoute(
+      {
+        ...open,
+        operationId: 'getReadiness',
+        path: '/v1/ready',
+        summary: 'Says whether database and blob store can be used; for whatever sends requests here.',
+        answers: { 200: jsonAnswer('They can.', Health) },
+        problems: ['unavailable'],
+      },
+      async () => {
+        if (!(await isReady(deps))) throw new ProblemError('unavailable');
+        return jsonTextResponse(200, JSON.stringify(health));
+      },
     ),
     defineRoute(
       {
@@ -71,4 +86,14 @@ export function createServiceRoutes(
         }),
     ),
   ];
+}
+
+/** Whether the database answers and the blob store can be used. */
+export async function isReady({ store, blobs }: Pick<RouteDeps, 'store' | 'blobs'>): Promise<boolean> {
+  try {
+    await Promise.all([store.check(), blobs.check()]);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -35,7 +35,7 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
   };
   const tus = new Server({
     path: PATH,
-    datastore: new UploadDataStore(store.uploads, blobs),
+    datastore: new UploadDataStore(store, blobs),
     maxSize: MAX_BLOB_BYTES,
     namingFunction: (request, metadata) => idOf(request, metadata?.sha256),
     getFileIdFromRequest: (request, sha256) => idOf(request, sha256),
@@ -77,7 +77,7 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
         answers: {
           201: { description: `Begun; its address is in \`Location\`. ${STATE}`, mediaType: '', schema: null },
         },
-        problems: ['hash-mismatch', 'upload-conflict', 'tus-version'],
+        problems: ['not-found', 'hash-mismatch', 'upload-conflict', 'tus-version'],
       },
       ({ request, who }) => answer(request, 'POST', who.deviceId),
     ),

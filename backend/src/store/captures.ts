@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { UnsignedReceipt, Witness } from '../../../utils/contract/api.ts';
 import type { Capture } from '../../../utils/contract/capture.ts';
 import type { Clock } from './clock.ts';
+import { wasErased } from './erasures.ts';
 import { itemKeyOf } from './item-key.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
@@ -18,7 +19,7 @@ export interface NewCapture {
 
 export type SaveCaptureOutcome =
   | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
-  | { outcome: 'conflict' }
+  | { outcome: 'conflict' | 'erased' }
   /** Hashes of the files that this device has not uploaded, or not in the announced size. */
   | { outcome: 'blob-missing' | 'wrong-size'; sha256s: string[] };
 
@@ -36,6 +37,7 @@ export function createCaptureStore(db: Database, clock: Clock) {
       return db.transaction().execute(async (tx) => {
         const existing = await compareWithStored(tx, input);
         if (existing) return existing;
+        if (await wasErased(tx, input.capture.id)) return { outcome: 'erased' };
         const refused = await checkFiles(tx, input);
         if (refused) return refused;
         const receivedAt = clock();
@@ -53,6 +55,12 @@ export function createCaptureStore(db: Database, clock: Clock) {
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
+        const files = new Set(capture.files.map((file) => file.sha256));
+        if (inserted && files.size > 0)
+          await tx
+            .insertInto('capture_files')
+            .values([...files].map((file) => ({ capture_id: capture.id, device_id: deviceId, sha256: file })))
+            .execute();
         if (inserted)
           return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
         // Another request with this id was faster; its row is visible by now.
@@ -124,6 +132,8 @@ async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<S
       'in',
       files.map((file) => file.sha256),
     )
+    // A cleanup that is about to forget one of them waits, and then sees the capture.
+    .forShare()
     .execute();
   const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
   const missing = files.filter((file) => !sizes.has(file.sha256));

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { HandlingStatus, UnsignedReceipt } from '../../../utils/contract/api.ts';
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
+import { wasErased } from './erasures.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -17,7 +18,7 @@ export interface NewFinding {
 
 export type SaveFindingOutcome =
   | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
-  | { outcome: 'conflict' | 'stale-version' }
+  | { outcome: 'conflict' | 'stale-version' | 'erased' }
   /** Ids of the captures that this device has not uploaded, or whose hash is another one. */
   | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] };
 
@@ -121,6 +122,7 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
   if (current && Number(current.version) > finding.version) return { outcome: 'stale-version' };
   if (current && Number(current.version) === finding.version) return compareWithStored(tx, input);
 
+  if (await wasErased(tx, finding.id)) return { outcome: 'erased' };
   const refused = await checkCaptures(tx, input);
   if (refused) return refused;
 

@@ -6,6 +6,7 @@ import { firstSchema } from './migrations/0001-first-schema.ts';
 import { uploads } from './migrations/0002-uploads.ts';
 import { receiptKey } from './migrations/0003-receipt-key.ts';
 import { coordination } from './migrations/0004-coordination.ts';
+import { maintenance } from './migrations/0005-maintenance.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0002-uploads': uploads,
   '0003-receipt-key': receiptKey,
   '0004-coordination': coordination,
+  '0005-maintenance': maintenance,
 };
 
 export type Database = Kysely<Tables>;

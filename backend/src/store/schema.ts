@@ -71,6 +71,17 @@ export interface Tables {
     /** Of the newest version. */
     channel: string | null;
   };
+  capture_files: {
+    capture_id: string;
+    device_id: string;
+    sha256: string;
+  };
+  /** Blobs that nobody owns any more, whose bytes are still to be removed. */
+  doomed_blobs: { sha256: string };
+  /** Ids of findings and captures that were erased: they do not come back. */
+  erasures: { id: string; erased_at: Date };
+  /** Work that one instance at a time does. */
+  leases: { name: string; holder: string; until: Date };
   /** Captures of the newest version of each finding. */
   finding_captures: {
     finding_id: string;

@@ -52,18 +52,6 @@ export function createUploadStore(db: Database, clock: Clock) {
       return numUpdatedRows > 0n;
     },
 
-    /** The bytes have become a blob: the device owns it, and the upload is over. */
-    async complete(deviceId: string, sha256: string, bytes: number): Promise<void> {
-      await db.transaction().execute(async (tx) => {
-        await tx
-          .insertInto('blob_owners')
-          .values({ device_id: deviceId, sha256, bytes, received_at: clock() })
-          .onConflict((conflict) => conflict.columns(['device_id', 'sha256']).doNothing())
-          .execute();
-        await tx.deleteFrom('uploads').where('device_id', '=', deviceId).where('sha256', '=', sha256).execute();
-      });
-    },
-
     /** Forgets an upload that came to nothing. */
     async drop(deviceId: string, sha256: string): Promise<void> {
       await db.deleteFrom('uploads').where('device_id', '=', deviceId).where('sha256', '=', sha256).execute();

@@ -27,10 +27,12 @@ function readUploadId(id: string): UploadKey {
 /** Uploads in our own storage. Methods throw what `@tus/server` makes an answer of: `{status_code, body}`. */
 export class UploadDataStore extends DataStore {
   readonly #uploads: Store['uploads'];
+  readonly #owners: Store['blobOwners'];
   readonly #blobs: BlobStore;
 
-  constructor(uploads: Store['uploads'], blobs: BlobStore) {
+  constructor({ uploads, blobOwners }: Pick<Store, 'uploads' | 'blobOwners'>, blobs: BlobStore) {
     super();
+    this.#owners = blobOwners;
     this.extensions = ['creation', 'creation-with-upload'];
     this.#uploads = uploads;
     this.#blobs = blobs;
@@ -68,7 +70,10 @@ export class UploadDataStore extends DataStore {
       return received;
     }
     const { outcome } = await this.#blobs.staging.finish(id, state.bytes, sha256);
-    if (outcome === 'stored') await this.#uploads.complete(deviceId, sha256, state.bytes);
+    if (outcome === 'stored') {
+      const isThere = () => this.#blobs.has(sha256);
+      if ((await this.#owners.add(deviceId, sha256, state.bytes, isThere)) === null) throw ERRORS.FILE_NO_LONGER_EXISTS;
+    }
     await this.#forget(id);
     if (outcome === 'hash-mismatch') throw HASH_MISMATCH;
     return received;

@@ -1,7 +1,8 @@
 /** Roles and revocable tokens, the log of reads, what coordinators do with findings, and which captures show one item. */
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { itemKeyOf } from '../item-key.ts';
+import { eachRecord } from './each-record.ts';
 
 const STATEMENTS = [
   `alter table tokens drop constraint tokens_role_check`,
@@ -40,8 +41,6 @@ const STATEMENTS = [
   `create index captures_of_item on captures (item_key)`,
 ];
 
-const BATCH = 500;
-
 /**
  * Adds them, and fills what older records did not have: here and not in SQL, because PostgreSQL cannot read JSON in which
  * a text has the character U+0000.
@@ -49,12 +48,12 @@ const BATCH = 500;
 export const coordination: Migration = {
   async up(db) {
     for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
-    await eachRow(db, sql`select id, record from captures`, async ({ id, record }) => {
+    await eachRecord(db, sql`select id, record from captures`, async ({ id, record }) => {
       await sql`update captures set item_key = ${itemKeyOf(JSON.parse(record))} where id = ${id}::uuid`.execute(db);
     });
     const newest = sql`select f.id, v.record from findings f
       join finding_versions v on v.finding_id = f.id and v.version = f.version`;
-    await eachRow(db, newest, async ({ id, record }) => {
+    await eachRecord(db, newest, async ({ id, record }) => {
       const { channel, captureIds }: { channel: string; captureIds: string[] } = JSON.parse(record);
       await sql`update findings set channel = ${channel} where id = ${id}::uuid`.execute(db);
       for (const captureId of new Set(captureIds))
@@ -62,19 +61,3 @@ export const coordination: Migration = {
     });
   },
 };
-
-/** Calls back with each row of a query, a batch of them at a time. */
-async function eachRow(
-  db: Kysely<unknown>,
-  query: RawBuilder<unknown>,
-  change: (row: { id: string; record: string }) => Promise<void>,
-): Promise<void> {
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const { rows } = await sql<{ id: string; record: string }>`
-      select * from (${query}) as each_row where id > ${after}::uuid order by id limit ${BATCH}`.execute(db);
-    for (const row of rows) await change(row);
-    if (rows.length < BATCH) return;
-    after = rows.at(-1)?.id ?? after;
-  }
-}
