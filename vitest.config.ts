@@ -15,6 +15,11 @@ const realPage: BrowserCommand<[file: string]> = (_context, file) => {
   return readRealPage(folder, file);
 };
 
+/** Tests of the embedded database, of its folder, and of what no storage takes part in. */
+const EMBEDDED_ONLY = ['durability', 'process', 'configuration', 'blob-stores'].map(
+  (name) => `backend/tests/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     // Two cores: a browser needs one of them.
@@ -31,9 +36,21 @@ export default defineConfig({
       {
         test: {
           name: 'backend',
+          include: ['backend/tests/*.test.ts', 'tests/faults/*.test.ts'],
+          provide: { services: null },
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // The same tests on PostgreSQL and an S3-compatible store, against two instances in turn.
+        test: {
+          name: 'services',
           include: ['backend/tests/**/*.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          exclude: EMBEDDED_ONLY,
+          globalSetup: ['backend/tests/services/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
         },
       },
       {

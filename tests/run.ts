@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
+import { findPostgres, installPostgres } from '../backend/tests/services/postgres-server.ts';
 import { requireBrowser } from './harness/find-browser.ts';
 import { realPagesFolder } from './harness/real-pages.ts';
 
@@ -27,7 +28,15 @@ if (!realPagesFolder())
     'SKIPPED: tests on real saved pages (set PANTAU_REAL_PAGES to their folder). Our own fixtures cover the same ground.',
   );
 
-const vitest = await startVitest('test', [], { watch: false, ...(projects.length > 0 ? { project: projects } : {}) });
+const selected = [...projects];
+if (wants('services') && findPostgres() === null && installPostgres() === null) {
+  console.warn(
+    'SKIPPED: backend tests on PostgreSQL (no PostgreSQL 15 or newer: install it, or set PANTAU_POSTGRES_BIN to its folder).',
+  );
+  selected.push('!services');
+}
+
+const vitest = await startVitest('test', [], { watch: false, ...(selected.length > 0 ? { project: selected } : {}) });
 const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const testModule of vitest.state.getTestModules()) {
   for (const test of testModule.children.allTests())

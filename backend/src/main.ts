@@ -35,16 +35,34 @@ async function run(): Promise<void> {
       print(invite, `${invite.link}\nFor one device, until ${invite.expiresAt}.`);
       return;
     }
-    case 'coordinator': {
-      const issued = await withAdmin(config, (admin) => admin.issueCoordinatorToken());
+    case 'coordinator':
+    case 'auditor': {
+      const { name: role, label } = command;
+      const issued = await withAdmin(config, (admin) => admin.issueReaderToken({ role, label }));
       print(issued, issued.token);
       return;
     }
+    case 'tokens': {
+      const list = await withAdmin(config, (admin) => admin.listReaderTokens());
+      const lines = list.tokens.map(({ id, role, label, issuedAt, revokedAt }) =>
+        [id, role.padEnd(11), issuedAt, revokedAt === null ? 'good' : `revoked ${revokedAt}`, label ?? ''].join('  '),
+      );
+      print(list, lines.join('\n'));
+      return;
+    }
+    case 'erase': {
+      const { order } = command;
+      const erased = await withAdmin(config, (admin) => admin.erase(order));
+      const verb = order.dryRun ? 'Would be erased' : 'Erased';
+      const counts = `${erased.findings.length} findings, ${erased.captures.length} captures`;
+      print(erased, [`${verb}: ${counts}, ${erased.files} files`, ...erased.findings].join('\n'));
+      return;
+    }
     case 'revoke': {
-      const { deviceId } = command;
-      const result = await withAdmin(config, (admin) => admin.revokeDevice({ deviceId }));
-      if (!result.revoked) throw new OperatorError('There is no such device.');
-      print(result, 'The device is shut out.');
+      const { id } = command;
+      const result = await withAdmin(config, (admin) => admin.revoke({ id }));
+      if (result.revoked === null) throw new OperatorError('There is no such device or token.');
+      print(result, result.revoked === 'device' ? 'The device is shut out.' : 'The token is worth nothing now.');
     }
   }
 }

@@ -9,6 +9,7 @@ import { type AnswerDescription, problemsOf, type Route } from './http/route.ts'
 
 /** Schemas that get a name of their own in the document. */
 const NAMED = {
+  AuditPage: api.AuditPage,
   Capture,
   CaptureSubmission,
   Enrolment: api.Enrolment,
@@ -16,12 +17,17 @@ const NAMED = {
   Finding,
   FindingPage: api.FindingPage,
   FindingSubmission,
+  Handling: api.Handling,
+  HandlingChange: api.HandlingChange,
+  HandlingPage: api.HandlingPage,
   Health: api.Health,
   Problem: api.Problem,
   Receipt: api.Receipt,
+  ReceiptKey: api.ReceiptKey,
   Signature,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
+  WitnessList: api.WitnessList,
 };
 
 type Json = Record<string, unknown>;
@@ -55,7 +61,9 @@ export function createOpenApi(routes: Route[], version: string): Json {
     paths,
     components: {
       schemas: describeSchemas(registry),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'Of a device, or of a coordinator.' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'Of a device, a coordinator or an auditor.' },
+      },
     },
   };
 }

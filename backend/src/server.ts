@@ -6,12 +6,16 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createAdmin } from './admin/admin.ts';
 import { createAdminApp } from './admin/admin-app.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './admin/runtime-file.ts';
-import { createApp } from './app.ts';
+import { CALLER_RATE, createApp } from './app.ts';
+import { scheduleCleanUp } from './clean-up.ts';
 import { type Config, listeningUrl, loopbackUrl } from './config.ts';
 import { problemResponse } from './http/problem.ts';
 import type { Logger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { openData } from './open-data.ts';
 import { OperatorError } from './operator-error.ts';
+import { createReceiptSigner } from './receipt-signer.ts';
+import { isReady } from './routes/service.ts';
 import { createSecret } from './secrets.ts';
 
 /** A command that works on the same folder needs a moment; another server stays. */
@@ -30,20 +34,30 @@ export interface RunningServer {
 /** Starts the backend. Throws an `OperatorError` where the folder or the port is taken. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const { dataFolder, host, network } = config;
-  const data = await openData(dataFolder, LOCK_PATIENCE_MS);
+  const data = await openData(config, LOCK_PATIENCE_MS);
   if (data === null) throw new OperatorError(`Another backend already uses the data folder ${dataFolder}.`);
   const listeners: Server[] = [];
+  const endCleanUp = scheduleCleanUp(data.store, data.blobs, log);
   const stop = async () => {
+    endCleanUp();
     await removeRuntimeFile(dataFolder);
     await Promise.all(listeners.map(closeListener));
     await data.close();
   };
   try {
-    const app = createApp({ store: data.store, blobs: data.blobs, network, version: packageJson.version, log });
+    const { store, blobs } = data;
+    const receipts = createReceiptSigner(store.receiptKey);
+    const { trustProxy } = config;
+    const callerRate = config.rateLimits ? CALLER_RATE : null;
+    const version = packageJson.version;
+    const metrics = createMetrics(() => isReady(data));
+    const app = createApp({ store, blobs, receipts, network, version, log, metrics, trustProxy, callerRate });
     const port = await listen(listeners, app.fetch, host, config.port);
     const url = listeningUrl(host, port);
 
-    const admin = createAdmin(data.store, config.baseUrl ?? loopbackUrl(host, port));
+    if (config.metricsPort !== null) await listen(listeners, createMetricsApp(metrics), host, config.metricsPort);
+
+    const admin = createAdmin(store, blobs, config.baseUrl ?? loopbackUrl(host, port));
     const adminSecret = createSecret();
     const adminPort = await listen(listeners, createAdminApp(admin, adminSecret, log).fetch, '127.0.0.1', 0);
     await writeRuntimeFile(dataFolder, { url, adminUrl: `http://127.0.0.1:${adminPort}`, adminSecret });
@@ -54,16 +68,29 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
 }
 
+/** Metrics are on a port of their own, which no proxy needs to lead to. */
+function createMetricsApp(metrics: Metrics): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (new URL(request.url).pathname !== '/metrics') return problemResponse('not-found');
+    return new Response(await metrics.write(), { headers: { 'content-type': metrics.contentType } });
+  };
+}
+
 /** Listens, remembers the listener in `listeners`, and says the port. */
 async function listen(
   listeners: Server[],
-  handle: (request: Request) => Promise<Response> | Response,
+  handle: (
+    request: Request,
+    server: { incoming: { socket: { remoteAddress?: string | undefined } } },
+  ) => Promise<Response> | Response,
   host: string,
   port: number,
 ): Promise<number> {
   // What is no proper HTTP request never reaches the application; its answer is a problem document all the same.
   const errorHandler = () => problemResponse('bad-request');
-  const server = createServer(getRequestListener((request) => handle(request), { errorHandler }));
+  const server = createServer(
+    getRequestListener((request, { incoming }) => handle(request, { incoming }), { errorHandler }),
+  );
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeSubmission, sha256Of, signCapture } from './harness/records.ts';
+import { beginUpload, continueAt, TUS } from './harness/tus-headers.ts';
 
 /** Status per role. `owner` is the device whose records are asked for, `stranger` another device. */
 interface Expected {
@@ -11,6 +12,9 @@ interface Expected {
   owner: number;
   stranger: number;
   coordinator: number;
+  auditor: number;
+  'former coordinator': number;
+  'former auditor': number;
 }
 
 const open = (status: number): Expected => ({
@@ -20,28 +24,42 @@ const open = (status: number): Expected => ({
   owner: status,
   stranger: status,
   coordinator: status,
+  auditor: status,
+  'former coordinator': status,
+  'former auditor': status,
 });
-const closed = { nobody: 401, unknown: 401, revoked: 401 };
+const closed = { nobody: 401, unknown: 401, revoked: 401, 'former coordinator': 401, 'former auditor': 401 };
 
 const MATRIX: Record<string, Expected> = {
   getHealth: open(200),
+  getReadiness: open(200),
   getOpenApi: open(200),
+  getReceiptKey: open(200),
   getJoinPage: open(200),
   enrol: open(410),
-  hasBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
-  getBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
-  putBlob: { ...closed, owner: 200, stranger: 422, coordinator: 403 },
-  getCapture: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
-  putCapture: { ...closed, owner: 200, stranger: 409, coordinator: 403 },
-  getFinding: { ...closed, owner: 200, stranger: 404, coordinator: 200 },
-  putFinding: { ...closed, owner: 200, stranger: 409, coordinator: 403 },
-  listFindings: { ...closed, owner: 200, stranger: 200, coordinator: 200 },
+  hasBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
+  getBlob: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
+  putBlob: { ...closed, owner: 200, stranger: 422, coordinator: 403, auditor: 403 },
+  createUpload: { ...closed, owner: 201, stranger: 201, coordinator: 403, auditor: 403 },
+  getUpload: { ...closed, owner: 200, stranger: 404, coordinator: 403, auditor: 403 },
+  headUpload: { ...closed, owner: 200, stranger: 404, coordinator: 403, auditor: 403 },
+  patchUpload: { ...closed, owner: 204, stranger: 404, coordinator: 403, auditor: 403 },
+  getCapture: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
+  putCapture: { ...closed, owner: 200, stranger: 409, coordinator: 403, auditor: 403 },
+  getFinding: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
+  putFinding: { ...closed, owner: 200, stranger: 409, coordinator: 403, auditor: 403 },
+  getHandling: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
+  putHandling: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 403 },
+  listHandlings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
+  listWitnesses: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  listAudit: { ...closed, owner: 403, stranger: 403, coordinator: 403, auditor: 200 },
+  listFindings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
 };
 
 let backend: TestBackend;
 const tokens = new Map<string, string>();
 /** Path and body of a call that the owner may make. The stranger sends other bytes than the blob's. */
-const calls = new Map<string, { path: string; json?: unknown; body?: string }>();
+const calls = new Map<string, { path: string; json?: unknown; body?: string; headers?: Record<string, string> }>();
 
 beforeAll(async () => {
   backend = await createTestBackend();
@@ -52,7 +70,12 @@ beforeAll(async () => {
   tokens.set('stranger', (await backend.enrol()).token);
   tokens.set('revoked', revoked.token);
   tokens.set('unknown', 'x'.repeat(43));
-  tokens.set('coordinator', await backend.store.devices.issueCoordinatorToken());
+  for (const role of ['coordinator', 'auditor'] as const) {
+    tokens.set(role, (await backend.store.devices.issueReaderToken(role, null)).token);
+    const gone = await backend.store.devices.issueReaderToken(role, 'gone');
+    await backend.store.devices.revokeReaderToken(gone.tokenId);
+    tokens.set(`former ${role}`, gone.token);
+  }
 
   const blob = await backend.putBlob(owner.token, new TextEncoder().encode('bytes'));
   const capture = makeCapture();
@@ -61,16 +84,32 @@ beforeAll(async () => {
   await backend.putFinding(owner.token, submission);
 
   calls.set('getHealth', { path: '/v1/health' });
+  calls.set('getReadiness', { path: '/v1/ready' });
   calls.set('getOpenApi', { path: '/v1/openapi.json' });
+  calls.set('getReceiptKey', { path: '/v1/receipt-key' });
   calls.set('getJoinPage', { path: '/join' });
   calls.set('enrol', { path: '/v1/enrolments', json: { invite: 'x'.repeat(43), deviceId: randomUUID() } });
   calls.set('hasBlob', { path: `/v1/blobs/${blob}` });
   calls.set('getBlob', { path: `/v1/blobs/${blob}` });
   calls.set('putBlob', { path: `/v1/blobs/${blob}`, body: 'bytes' });
+  const begun = sha256Of('half of it');
+  const creation = beginUpload(begun, 10);
+  await backend.call('POST', '/v1/uploads', { token: owner.token, headers: creation });
+  calls.set('createUpload', { path: '/v1/uploads', headers: beginUpload(sha256Of('another'), 7) });
+  calls.set('getUpload', { path: `/v1/uploads/${begun}`, headers: TUS });
+  calls.set('headUpload', { path: `/v1/uploads/${begun}`, headers: TUS });
+  calls.set('patchUpload', { path: `/v1/uploads/${begun}`, headers: continueAt(0), body: 'half' });
   calls.set('getCapture', { path: `/v1/captures/${capture.id}` });
   calls.set('putCapture', { path: `/v1/captures/${capture.id}`, json: await signCapture(capture) });
   calls.set('getFinding', { path: `/v1/findings/${submission.finding.id}` });
   calls.set('putFinding', { path: `/v1/findings/${submission.finding.id}`, json: submission });
+  const handling = `/v1/findings/${submission.finding.id}/handling`;
+  calls.set('getHandling', { path: handling });
+  const change = { status: 'checking', ticket: null, note: null };
+  calls.set('putHandling', { path: handling, json: change, headers: { 'if-match': '"0"' } });
+  calls.set('listHandlings', { path: '/v1/handlings' });
+  calls.set('listWitnesses', { path: `/v1/findings/${submission.finding.id}/witnesses` });
+  calls.set('listAudit', { path: '/v1/audit' });
   calls.set('listFindings', { path: '/v1/findings' });
 });
 afterAll(() => backend.close());

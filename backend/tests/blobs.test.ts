@@ -1,8 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
-import { openFileBlobStore } from '../src/blobs/file-blob-store.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { sha256Of } from './harness/records.ts';
 
@@ -18,7 +15,6 @@ afterAll(() => backend.close());
 
 const path = (sha256: string) => `/v1/blobs/${sha256}`;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-const temporaryFiles = () => readdir(join(backend.blobFolder, 'tmp'));
 
 describe('blobs', () => {
   test('are stored and come back byte for byte, as a download', async () => {
@@ -31,7 +27,7 @@ describe('blobs', () => {
     expect(response.headers.get('content-length')).toBe(String(big.byteLength));
     expect(response.headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(sha256Of(new Uint8Array(await response.arrayBuffer()))).toBe(sha256);
-    expect(await temporaryFiles()).toEqual([]);
+    expect(await backend.temporaryFiles()).toEqual([]);
   });
 
   test('say 200 the second time', async () => {
@@ -52,7 +48,7 @@ describe('blobs', () => {
     const sha256 = sha256Of('announced');
     await expectProblem(await backend.call('PUT', path(sha256), { ...owner, body: 'sent' }), 'hash-mismatch');
     await expectProblem(await backend.call('GET', path(sha256), owner), 'not-found');
-    expect(await temporaryFiles()).toEqual([]);
+    expect(await backend.temporaryFiles()).toEqual([]);
   });
 
   test('may be empty only if the hash says so', async () => {
@@ -84,7 +80,7 @@ describe('blobs', () => {
       ...{ duplex: 'half' },
     });
     await expectProblem(await backend.app.fetch(request), 'too-large');
-    expect(await temporaryFiles()).toEqual([]);
+    expect(await backend.temporaryFiles()).toEqual([]);
   });
 
   test('leave nothing behind when the sender stops half way', async () => {
@@ -102,27 +98,11 @@ describe('blobs', () => {
       ...{ duplex: 'half' },
     });
     expect((await backend.app.fetch(request)).ok).toBe(false);
-    expect(await temporaryFiles()).toEqual([]);
+    expect(await backend.temporaryFiles()).toEqual([]);
   });
 
   test('want an address that is a hash', async () => {
     await expectProblem(await backend.call('PUT', path('abc'), { ...owner, body: 'x' }), 'bad-request');
     await expectProblem(await backend.call('GET', path('A'.repeat(64)), owner), 'bad-request');
-  });
-});
-
-describe('the folder of blobs', () => {
-  test('heals a file that was damaged when its bytes are sent again', async () => {
-    const sha256 = await backend.putBlob(owner.token, bytesOf('precious'));
-    const file = join(backend.blobFolder, sha256.slice(0, 2), sha256);
-    await writeFile(file, 'prec');
-    await backend.putBlob(owner.token, bytesOf('precious'));
-    expect(await readFile(file, 'utf8')).toBe('precious');
-  });
-
-  test('loses the remains of interrupted uploads when it is opened', async () => {
-    await writeFile(join(backend.blobFolder, 'tmp', 'remains'), 'half a file');
-    await openFileBlobStore(backend.blobFolder);
-    expect(await temporaryFiles()).toEqual([]);
   });
 });

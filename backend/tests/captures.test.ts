@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, manifestSha256 } from '../../utils/capture/seal.ts';
-import { Receipt, StoredCapture } from '../../utils/contract/api.ts';
+import { Receipt, ReceiptKey, StoredCapture } from '../../utils/contract/api.ts';
 import { verifyRecord } from '../../utils/evidence/signature.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeFile, signCapture } from './harness/records.ts';
@@ -24,7 +24,12 @@ describe('captures', () => {
     const capture = makeCapture();
     const response = await backend.putCapture(owner.token, capture);
     expect(response.status).toBe(201);
-    expect(Receipt.parse(await response.json())).toEqual({
+    const receipt = Receipt.parse(await response.json());
+    const key = ReceiptKey.parse(await (await backend.call('GET', '/v1/receipt-key')).json());
+    const { signature, ...signed } = receipt;
+    const publicKey = createPublicKey({ key, format: 'jwk' });
+    expect(verify(null, Buffer.from(canonicalJson(signed)), publicKey, Buffer.from(signature, 'base64url'))).toBe(true);
+    expect(signed).toEqual({
       id: capture.id,
       kind: 'capture',
       sha256: await manifestSha256(capture),

@@ -7,11 +7,16 @@ describe('configuration', () => {
   test('has defaults for everything', () => {
     expect(readConfig({ PANTAU_BASE_URL: '' })).toEqual({
       dataFolder: resolve('.data/backend'),
+      databaseUrl: null,
+      s3: null,
       host: '127.0.0.1',
       port: 8787,
+      metricsPort: null,
       baseUrl: null,
       network: 'Pantau ASN',
       logLevel: 'info',
+      trustProxy: false,
+      rateLimits: true,
     });
   });
 
@@ -30,12 +35,31 @@ describe('configuration', () => {
     ['PANTAU_BASE_URL', 'https://me:secret@lapor.example'],
     ['PANTAU_NETWORK', 'x'.repeat(201)],
     ['PANTAU_LOG', 'loud'],
+    ['DATABASE_URL', 'mysql://x/y'],
+    ['S3_ENDPOINT', 'https://host/with/path'],
+    ['S3_BUCKET', 'Not a bucket'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^Configuration: ${name} `));
   });
 
   test('names all variables that are wrong at once', () => {
     expect(() => readConfig({ PANTAU_PORT: 'x', PANTAU_LOG: 'x' })).toThrow(/PANTAU_PORT .*PANTAU_LOG /);
+  });
+
+  test('takes a PostgreSQL server and an S3-compatible store', () => {
+    const s3 = { S3_ENDPOINT: 'http://127.0.0.1:9000/', S3_BUCKET: 'bukti', S3_ACCESS_KEY_ID: 'a' };
+    const all = { DATABASE_URL: 'postgres://u:p@db/pantau', ...s3, S3_SECRET_ACCESS_KEY: 'b' };
+    expect(readConfig(all)).toMatchObject({
+      databaseUrl: 'postgres://u:p@db/pantau',
+      s3: {
+        endpoint: 'http://127.0.0.1:9000',
+        bucket: 'bukti',
+        region: 'us-east-1',
+        accessKeyId: 'a',
+        secretAccessKey: 'b',
+      },
+    });
+    expect(() => readConfig(s3)).toThrow(/S3_SECRET_ACCESS_KEY must be set/);
   });
 });
 
@@ -58,7 +82,9 @@ describe('the command line', () => {
       baseUrl: 'https://x.id',
       hours: 5,
     });
-    expect(parseCommand(['coordinator', '--json'])).toEqual({ name: 'coordinator', json: true });
+    expect(parseCommand(['coordinator', '--json'])).toEqual({ name: 'coordinator', json: true, label: null });
+    expect(parseCommand(['auditor', '--label', 'Ani'])).toEqual({ name: 'auditor', json: false, label: 'Ani' });
+    expect(parseCommand(['tokens'])).toEqual({ name: 'tokens', json: false });
     expect(parseCommand(['--help'])).toMatchObject({ name: 'help' });
   });
 
@@ -72,6 +98,7 @@ describe('the command line', () => {
     ['coordinator', '--hours', '5'],
     ['revoke'],
     ['revoke', 'everyone'],
+    ['invite', '--label', 'x'],
   ])('refuses %s %s', (...args) => {
     expect(() => parseCommand(args)).toThrow();
   });

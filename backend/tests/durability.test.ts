@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 
+// A database is made here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
+
 const synced = vi.hoisted(() => ({ count: 0 }));
 
 vi.mock(import('node:fs'), async (importOriginal) => {
@@ -18,7 +21,7 @@ vi.mock(import('node:fs'), async (importOriginal) => {
 test('every committed write has been forced onto the disk, as a real PostgreSQL does it', async () => {
   const { openDatabase } = await import('../src/store/open-database.ts');
   const folder = await mkdtemp(join(tmpdir(), 'pantau-durable-'));
-  const db = await openDatabase(join(folder, 'database'));
+  const db = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
   try {
     const settings = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
       where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`.execute(db);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Enrolment } from '../../utils/contract/api.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
+import { makeCapture, makeSubmission } from './harness/records.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -85,6 +86,26 @@ describe('enrolment', () => {
     const { code } = await backend.store.invites.create(72);
     await expectProblem(await enrol(code, deviceId), 'conflict');
     expect((await enrol(code, randomUUID())).status).toBe(201);
+  });
+
+  test('lets a device go on under its id that shows the token it had, revoked or not', async () => {
+    const { deviceId, token } = await backend.enrol();
+    const capture = makeCapture();
+    await backend.putCapture(token, capture);
+    await backend.store.devices.revoke(deviceId);
+    const { code } = await backend.store.invites.create(72);
+    const again = (previousToken: string) =>
+      backend.call('POST', '/v1/enrolments', { json: { invite: code, deviceId, previousToken } });
+    await expectProblem(await again('x'.repeat(43)), 'conflict');
+    await expectProblem(await again((await backend.enrol()).token), 'conflict');
+    // An answer may get lost here too.
+    const lost = Enrolment.parse(await (await again(token)).json());
+    const kept = Enrolment.parse(await (await again(token)).json());
+    const submission = await makeSubmission([capture]);
+    expect((await backend.putFinding(kept.token, submission)).status).toBe(201);
+    await expectProblem(await list(token), 'unauthorised');
+    await expectProblem(await list(lost.token), 'unauthorised');
+    await expectProblem(await again(token), 'invite-invalid');
   });
 
   test('refuses what is not an enrolment', async () => {

@@ -180,7 +180,7 @@ describe('the list of findings', () => {
     tick(1);
     const [mine] = await submit(1);
     expect((await list(other.token)).items).toEqual([]);
-    const coordinator = await backend.store.devices.issueCoordinatorToken();
+    const coordinator = (await backend.store.devices.issueReaderToken('coordinator', null)).token;
     expect((await list(coordinator, '?limit=1')).items[0]?.finding.id).toBe(mine);
   });
 

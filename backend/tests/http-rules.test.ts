@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
+import { createMetrics } from '../src/metrics.ts';
 import { MAX_RECORD_BYTES } from '../src/routes/record.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeSubmission } from './harness/records.ts';
@@ -169,4 +170,26 @@ describe('the page behind an invite link', () => {
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style)));
     expect(policy).toContain(digest.toString('base64'));
   });
+});
+
+test('it is not ready while what it keeps things in cannot be used', async () => {
+  const { deps } = backend;
+  const broken = { ...deps.blobs, check: () => Promise.reject(new Error('full')) };
+  const ask = (blobs: typeof deps.blobs) => createApp({ ...deps, blobs }).request('/v1/ready');
+  expect((await ask(deps.blobs)).status).toBe(200);
+  const response = await ask(broken);
+  expect(response.headers.get('retry-after')).toBe('10');
+  await expectProblem(response, 'unavailable');
+});
+
+test('the metrics count requests by route, and name nobody', async () => {
+  const metrics = createMetrics(async () => true);
+  const app = createApp({ ...backend.deps, metrics });
+  const id = randomUUID();
+  await app.request(`/v1/captures/${id}`, { headers: { authorization: `Bearer ${device.token}` } });
+  const text = await metrics.write();
+  expect(text).toContain('pantau_http_requests_total{method="GET",route="/v1/captures/{id}",status="404"} 1');
+  expect(text).toContain('pantau_ready 1');
+  expect(text).not.toContain(id);
+  expect(text).not.toContain(device.deviceId);
 });

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from '../../utils/contract/zod.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { createOpenApi } from '../src/openapi.ts';
 import { createTestBackend, type TestBackend } from './harness/create-test-backend.ts';
 
 const Operation = z.looseObject({
@@ -33,6 +35,12 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(await new Validator().validate(document)).toEqual({ valid: true });
 });
 
+test('the file in this repository is current (vitest -u writes it)', async () => {
+  const { version } = packageJson;
+  const own = createOpenApi(backend.routes, version);
+  await expect(`${JSON.stringify(own, null, 2)}\n`).toMatchFileSnapshot('../openapi.json');
+});
+
 test('it lists every route that is registered, and no other', () => {
   const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.keys(operations)
@@ -47,7 +55,7 @@ test('it lists every route that is registered, and no other', () => {
 
 test('it has every call of the contract', async () => {
   const contract = await readFile(new URL('../../utils/contract/api.ts', import.meta.url), 'utf8');
-  const calls = [...contract.matchAll(/\| `(GET|HEAD|PUT|POST) (\/[^`?]*)/g)].map(
+  const calls = [...contract.matchAll(/\| `(GET|HEAD|PUT|POST|PATCH) (\/[^`?]*)/g)].map(
     ([, method, path]) => `${method} ${path}`,
   );
   const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -68,12 +76,29 @@ test('it describes parameters, access and the fields that are refused', () => {
   const put = document.paths['/v1/captures/{id}']?.put;
   expect(put?.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }]);
   expect(put?.security).toEqual([{ token: [] }]);
-  expect(Object.keys(put?.responses ?? {})).toEqual(['200', '201', '400', '401', '403', '409', '413', '422', '500']);
+  expect(Object.keys(put?.responses ?? {})).toEqual([
+    '200',
+    '201',
+    '400',
+    '401',
+    '403',
+    '409',
+    '410',
+    '413',
+    '422',
+    '429',
+    '500',
+  ]);
   expect(document.paths['/v1/health']?.get?.security).toEqual([]);
   const query = document.paths['/v1/findings']?.get?.parameters;
   expect(query?.map(({ name, required }) => [name, required])).toEqual([
     ['cursor', false],
     ['limit', false],
+    ['status', false],
+    ['channel', false],
+    ['device', false],
+    ['from', false],
+    ['to', false],
   ]);
   expect(document.components.schemas.Capture).toMatchObject({ additionalProperties: false });
 });

@@ -14,7 +14,7 @@ import { type RunningBackend, runCommand, startBackend } from './harness/spawn-b
 vi.setConfig({ testTimeout: 90_000 });
 
 const InviteOutput = z.strictObject({ link: z.string(), expiresAt: z.string() });
-const TokenOutput = z.strictObject({ token: z.string() });
+const TokenOutput = z.strictObject({ token: z.string(), id: z.string() });
 
 let root: string;
 beforeAll(async () => {
@@ -65,11 +65,15 @@ describe('the commands', () => {
       const list = (bearer: string) =>
         fetch(`${backend.url}/v1/findings`, { headers: { authorization: `Bearer ${bearer}` } });
       expect((await list(coordinator)).status).toBe(200);
+      const { tokens } = JSON.parse((await runCommand(folder, ['tokens', '--json'])).stdout);
+      expect(tokens.at(-1)).toMatchObject({ role: 'coordinator', revokedAt: null });
+      expect((await runCommand(folder, ['revoke', tokens.at(-1).id])).code).toBe(0);
+      expect((await list(coordinator)).status).toBe(401);
       expect((await list(token)).status).toBe(200);
       expect((await runCommand(folder, ['revoke', deviceId])).code).toBe(0);
       expect((await list(token)).status).toBe(401);
       const unknown = await runCommand(folder, ['revoke', randomUUID()]);
-      expect(unknown).toMatchObject({ code: 1, stderr: 'There is no such device.\n' });
+      expect(unknown).toMatchObject({ code: 1, stderr: 'There is no such device or token.\n' });
     } finally {
       expect(await backend.stop()).toBe(0);
     }
@@ -120,12 +124,12 @@ describe('the data folder', () => {
       .parse(JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')));
     expect((await stat(join(folder, 'running.json'))).mode & 0o077).toBe(0);
     const order = (headers: Record<string, string>) =>
-      fetch(`${running.adminUrl}/coordinators`, { method: 'POST', headers });
+      fetch(`${running.adminUrl}/readers/list`, { method: 'POST', headers });
     expect(running.adminUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
     expect((await order({})).status).toBe(401);
     expect((await order({ authorization: `Bearer ${'x'.repeat(43)}` })).status).toBe(401);
     expect((await order({ authorization: `Bearer ${running.adminSecret}` })).status).toBe(200);
-    expect((await fetch(`${backend.url}/coordinators`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${backend.url}/readers/list`, { method: 'POST' })).status).toBe(404);
     await backend.stop();
     expect(await readdir(folder)).not.toContain('running.json');
   });

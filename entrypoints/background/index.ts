@@ -19,6 +19,7 @@ import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { isSlowLink } from '../../utils/platform/slow-link.ts';
 import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
@@ -65,6 +66,7 @@ export default defineBackground({
         outbox,
         signCapture: keys.signCapture,
         createClient: (backend) => createReportClient(backend, fetchBound),
+        isSlowLink,
         now: Date.now,
         random: Math.random,
         // The lock goes with the worker that held it, so a dead one never blocks the next.

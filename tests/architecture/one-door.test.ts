@@ -34,6 +34,7 @@ const PACKAGES: Door[] = [
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
   { package: 'exifreader', doors: ['utils/direct/read-photo.ts'] },
   { package: 'write-excel-file', doors: ['utils/ui/write-workbook.ts'] },
+  { package: 'tus-js-client', doors: ['utils/sync/upload-blob.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
   { package: 'dompurify', doors: ['utils/sites/excerpt.ts'] },
   { package: 'client-zip', doors: ['utils/export/write-package.ts'] },

@@ -18,6 +18,12 @@ const PERMISSIVE = new Set([
   'Unlicense',
 ]);
 
+/** Packages that say their licence in their documentation only. */
+const SAID_ELSEWHERE: Record<string, { file: string; text: RegExp }> = {
+  // Used by the part of tus-js-client that is for Node: not in the extension.
+  'node_modules/combine-errors': { file: 'Readme.md', text: /## License\s+MIT\s*$/ },
+};
+
 interface Package {
   license?: unknown;
   dependencies?: Record<string, string>;
@@ -66,6 +72,8 @@ test('everything that we ship with is permissively licensed', () => {
   expect(packages).toContain('node_modules/hono');
   const wrong = packages.flatMap((folder) => {
     const { license } = readPackage(folder);
+    const elsewhere = SAID_ELSEWHERE[folder];
+    if (elsewhere?.text.test(readText(posix.join(folder, elsewhere.file)))) return [];
     return isPermissive(license) ? [] : [`${folder}: ${license}`];
   });
   expect(wrong).toEqual([]);

@@ -131,8 +131,8 @@ describe('a backend that misbehaves: a clear message, nothing lost, nothing call
     ['server-error', /./, /Server sedang bermasalah/],
     ['html', /./, /Jawaban bukan dari server Pantau ASN/],
     ['redirect', /./, /Jawaban bukan dari server Pantau ASN/],
-    ['wrong-hash', /^PUT \/v1\/captures/, /Sidik digital tidak cocok/],
-    ['wrong-hash', /^PUT \/v1\/findings/, /Sidik digital tidak cocok/],
+    ['wrong-hash', /^PUT \/v1\/captures/, /Jawaban bukan dari server Pantau ASN/],
+    ['wrong-hash', /^PUT \/v1\/findings/, /Jawaban bukan dari server Pantau ASN/],
     ['unauthorised', /./, /tidak mengenali perangkat ini/],
     ['silence', /./, /Server tidak terjangkau/],
   ];

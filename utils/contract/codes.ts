@@ -62,3 +62,6 @@ export const CHECKLIST = [
 ] as const;
 
 export const REFERENCE_SCHEMA = 'pantau-asn/reference/1';
+
+/** What has become of a finding at the network: arrived, looked at, handed to an authority, answered by it, ended, not taken up. */
+export const HANDLING_STATUSES = ['received', 'checking', 'reported', 'followed-up', 'closed', 'declined'] as const;

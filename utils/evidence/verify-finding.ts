@@ -2,7 +2,7 @@
  * Recomputes everything that can be recomputed about a finding and names the first thing that does not match. The same
  * for what lies on this device and for what comes in a package.
  */
-import type { Receipt } from '../contract/api.ts';
+import type { KeptReceipt } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
@@ -22,7 +22,7 @@ export interface CaptureEvidence {
   /** The hash that was written down when it was captured. */
   manifestSha256: string;
   signature: Signature | null;
-  receipt: Receipt | null;
+  receipt: KeptReceipt | null;
 }
 
 export interface FindingEvidence {
@@ -30,7 +30,7 @@ export interface FindingEvidence {
   /** In the order of the finding; null for one that is gone. */
   captures: (CaptureEvidence | null)[];
   custody: CustodyEvent[];
-  receipt: Receipt | null;
+  receipt: KeptReceipt | null;
 }
 
 export type MismatchCode =
@@ -96,7 +96,7 @@ async function verifyCapture(
   return fits ? null : mismatch('receipt-wrong');
 }
 
-const isLogged = (receipt: Receipt, custody: CustodyEvent[]) => {
+const isLogged = (receipt: KeptReceipt, custody: CustodyEvent[]) => {
   const detail = recordSha256(receipt);
   return custody.some((event) => event.kind === 'sent' && event.subject === receipt.id && event.detail === detail);
 };

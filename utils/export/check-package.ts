@@ -3,7 +3,7 @@
  * the first thing that does not match and names it. Memory: one finding at a time.
  */
 import { canonicalJson } from '../capture/seal.ts';
-import { Receipt } from '../contract/api.ts';
+import { KeptReceipt } from '../contract/api.ts';
 import { Capture } from '../contract/capture.ts';
 import { CustodyEvent } from '../contract/custody.ts';
 import { Finding } from '../contract/finding.ts';
@@ -238,7 +238,7 @@ async function checkFinding(
   if (finding.id !== id) throw new Refusal('record-unreadable', paths.record);
   const custody = readLog(await bag.text(paths.custody), paths.custody);
   accounted.add(paths.custody);
-  const receipt = await readIfThere(paths.receipt, Receipt);
+  const receipt = await readIfThere(paths.receipt, KeptReceipt);
   const captures: CaptureEvidence[] = [];
   /** Where the files that a capture names lie, by the hash under which it names them. */
   const places = new Map<string, string>();
@@ -252,7 +252,7 @@ async function checkFinding(
       capture,
       manifestSha256: recordSha256(capture),
       signature,
-      receipt: await readIfThere(place.receipt, Receipt),
+      receipt: await readIfThere(place.receipt, KeptReceipt),
     });
     for (const [index, file] of capture.files.entries()) {
       const path = place.file(file, index);

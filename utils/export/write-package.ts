@@ -4,7 +4,7 @@
  */
 import { makeZip } from 'client-zip';
 import { canonicalJson } from '../capture/seal.ts';
-import type { Receipt } from '../contract/api.ts';
+import type { KeptReceipt } from '../contract/api.ts';
 import type { Signature } from '../contract/signature.ts';
 import { toDer, toPem } from '../evidence/der.ts';
 import { createSha256 } from '../evidence/sha256.ts';
@@ -112,7 +112,7 @@ async function* writeEntries(
       throw new ExportError('evidence-broken', null, { code: 'file-changed', subject: expected });
     hashes.set(path, sha256);
   }
-  const putReceipt = (path: string, receipt: Receipt | null) =>
+  const putReceipt = (path: string, receipt: KeptReceipt | null) =>
     receipt ? put(path, canonicalJson(receipt)) : ([] as Entry[]);
 
   async function* putCapture(findingId: string, evidence: CaptureEvidence): AsyncGenerator<Entry> {

@@ -3,7 +3,7 @@
  * in a content script it would be the *page's* database. The background writes; pages read live.
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Receipt } from '../contract/api.ts';
+import type { KeptReceipt, ReceiptKey } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
@@ -105,19 +105,23 @@ export interface OutboxRow {
   findingId: string;
   state: 'queued' | 'sending' | 'waiting' | 'rejected';
   attempts: number;
+  /** When it was last tried, in milliseconds since the epoch; null or absent before that. */
+  attemptedAt?: number | null;
   /** Milliseconds since the epoch before which it is not tried again. */
   nextAttemptAt: number;
   error: DeliveryError | null;
   /** What the backend said, for the person; may be empty. */
   detail: string | null;
+  /** Bytes of its files that the backend has durably. */
   sentBytes: number;
+  /** Bytes of all its files; 0 before it was tried. */
   totalBytes: number;
 }
 
 export interface ReceiptRow {
   /** Id of the capture or finding. */
   id: string;
-  receipt: Receipt;
+  receipt: KeptReceipt;
   /** Version of the finding that the receipt is for; null for a capture. */
   version: number | null;
 }
@@ -134,6 +138,8 @@ export interface DeviceSettings {
   token: string;
   deviceId: string;
   network: string;
+  /** What the backend's receipts must be signed with; absent for a device that joined before there were signatures. */
+  receiptKey?: ReceiptKey;
 }
 
 export interface SettingsRow {

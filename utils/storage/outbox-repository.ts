@@ -1,5 +1,5 @@
 /** The outbox and the receipts: what is on its way, and the proof of what arrived. */
-import type { Receipt } from '../contract/api.ts';
+import type { Receipt, ReceiptKey } from '../contract/api.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
 import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
@@ -14,8 +14,10 @@ export interface Shipment {
 export interface OutboxRepository {
   /** Puts every approved finding into the outbox, and makes those that wait or were rejected due at once. */
   enqueueApproved(): Promise<void>;
-  /** The oldest row that is due at `time` (milliseconds), or undefined. */
-  nextDue(time: number): Promise<OutboxRow | undefined>;
+  /** The oldest row that is due at `time` (milliseconds) and not one of `except`, or undefined. */
+  nextDue(time: number, except: ReadonlySet<string>): Promise<OutboxRow | undefined>;
+  /** Makes due what was tried "later" than `time`: the clock was set back, and would keep it waiting. */
+  forgiveClock(time: number): Promise<void>;
   /** Milliseconds at which the next row becomes due; null when none waits. */
   nextAttemptAt(): Promise<number | null>;
   save(row: OutboxRow): Promise<void>;
@@ -25,10 +27,13 @@ export interface OutboxRepository {
   load(findingId: string): Promise<Shipment | null>;
   getFile(sha256: string): Promise<FileRow | undefined>;
   saveCaptureReceipt(receipt: Receipt): Promise<void>;
+  /** Forgets the receipts of a finding's captures: they are sent again. */
+  forgetCaptureReceipts(findingId: string): Promise<void>;
   /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
   complete(findingId: string, version: number, receipt: Receipt): Promise<void>;
   getDevice(): Promise<DeviceSettings | null>;
   saveDevice(device: DeviceSettings): Promise<void>;
+  saveReceiptKey(receiptKey: ReceiptKey): Promise<void>;
 }
 
 export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
@@ -47,6 +52,7 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
               ...(row ?? { findingId, sentBytes: 0, totalBytes: 0 }),
               state: 'queued',
               attempts: 0,
+              attemptedAt: null,
               nextAttemptAt: 0,
               error: null,
               detail: null,
@@ -55,12 +61,20 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         );
       }),
 
-    nextDue: (time) =>
+    nextDue: (time, except) =>
       outbox
         .where('nextAttemptAt')
         .belowOrEqual(time)
-        .filter((row) => row.state !== 'rejected')
+        .filter((row) => row.state !== 'rejected' && !except.has(row.findingId))
         .first(),
+
+    forgiveClock: async (time) => {
+      await outbox
+        .where('nextAttemptAt')
+        .above(time)
+        .filter((row) => row.state !== 'rejected' && (row.attemptedAt ?? 0) > time)
+        .modify({ nextAttemptAt: 0 });
+    },
 
     nextAttemptAt: async () => {
       const row = await outbox
@@ -81,12 +95,12 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
       database.transaction('rw', outbox, async () => {
         const failed = await outbox.get(like);
         if (!failed) return;
-        const { state, nextAttemptAt, error, detail } = failed;
+        const { state, attemptedAt = null, nextAttemptAt, error, detail } = failed;
         await outbox
           .where('nextAttemptAt')
           .below(nextAttemptAt)
           .filter((row) => row.state !== 'rejected')
-          .modify({ state, nextAttemptAt, error, detail });
+          .modify({ state, attemptedAt, nextAttemptAt, error, detail });
       }),
 
     load: (findingId) =>
@@ -115,6 +129,12 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         if (found) await logEvent(database, found.finding, event);
       }),
 
+    forgetCaptureReceipts: (findingId) =>
+      database.transaction('rw', findings, receipts, async () => {
+        const row = await findings.get(findingId);
+        if (row) await receipts.bulkDelete(row.finding.captureIds);
+      }),
+
     complete: (findingId, version, receipt) =>
       database.transaction('rw', findings, outbox, receipts, custody, async () => {
         const row = await findings.get(findingId);
@@ -128,6 +148,11 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
       }),
 
     getDevice: async () => (await settings.get('device'))?.value ?? null,
+    saveReceiptKey: (receiptKey) =>
+      database.transaction('rw', settings, async () => {
+        const row = await settings.get('device');
+        if (row) await settings.put({ ...row, value: { ...row.value, receiptKey } });
+      }),
     saveDevice: async (value) => {
       await settings.put({ key: 'device', value });
     },

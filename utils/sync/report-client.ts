@@ -2,12 +2,14 @@
  * Talks to the report backend: the only caller of `fetch`. Every answer is parsed; what the contract does not know
  * (a captive portal's HTML, a redirect, JSON of another shape) is a failure, never a success.
  */
-import { Enrolment, type EnrolmentRequest, Problem, Receipt } from '../contract/api.ts';
+import { Enrolment, type EnrolmentRequest, Problem, Receipt, ReceiptKey } from '../contract/api.ts';
 import type { FindingSubmission } from '../contract/finding.ts';
 import type { CaptureSubmission } from '../contract/signature.ts';
 import type * as z from '../contract/zod.ts';
 import type { DeliveryError } from '../storage/database.ts';
 import { readRetryAfter } from './retry-policy.ts';
+import { UploadFailure, type UploadOptions, uploadBlob } from './upload-blob.ts';
+import { verifyReceipt } from './verify-receipt.ts';
 
 /** A call that did not bring what the contract promises. */
 export class DeliveryFailure extends Error {
@@ -33,8 +35,10 @@ export class DeliveryFailure extends Error {
 
 export interface ReportClient {
   enrol(baseUrl: string, request: EnrolmentRequest): Promise<Enrolment>;
-  hasBlob(sha256: string): Promise<boolean>;
-  putBlob(sha256: string, blob: Blob): Promise<void>;
+  /** Sends a file, or the rest of it. Resolves once the backend has it durably. */
+  uploadBlob(sha256: string, blob: Blob, options: Omit<UploadOptions, 'retryDelays'>): Promise<void>;
+  /** The key of the backend's receipts, for a device that joined before there was one. */
+  getReceiptKey(): Promise<ReceiptKey>;
   putCapture(submission: CaptureSubmission): Promise<Receipt>;
   putFinding(submission: FindingSubmission): Promise<Receipt>;
 }
@@ -42,15 +46,33 @@ export interface ReportClient {
 export interface Backend {
   baseUrl: string;
   token: string;
+  /** Null until it is known: no receipt is believed without it. */
+  receiptKey: ReceiptKey | null;
 }
 
-/** Under the 30 s after which a browser ends a worker that waits for one answer. */
-const TIMEOUT_MS = 25_000;
+/** How long to wait for what. */
+export interface Patience {
+  /** For one answer, in milliseconds. */
+  timeout: number;
+  /** Before a request of an upload is repeated within one delivery, in milliseconds. */
+  retryDelays: number[];
+}
 
-function codeOf(status: number): DeliveryError {
+/** The time for an answer is under the 30 s after which a browser ends a worker that waits for one. */
+const PATIENCE: Patience = { timeout: 25_000, retryDelays: [500, 2_000] };
+
+/** Codes that say: not this time. The record itself may be as it should be. */
+const PASSING: ReadonlySet<Problem['code']> = new Set([
+  'digest-mismatch', // it was damaged on the way
+  'blob-missing', // the backend has lost a file: the next attempt sends it again
+  'capture-missing', // the same, for a capture
+  'upload-conflict',
+]);
+
+function codeOf(status: number, problem: Problem['code'] | null): DeliveryError {
   if (status === 401 || status === 403) return 'unauthorised';
   if (status === 429) return 'rate-limited';
-  if (status >= 500) return 'server-error';
+  if (status >= 500 || (problem !== null && PASSING.has(problem))) return 'server-error';
   return 'rejected';
 }
 
@@ -65,45 +87,67 @@ async function readJson(response: Response, limit = 1_000_000): Promise<unknown>
   }
 }
 
-export function createReportClient(backend: Backend | null, fetch: typeof globalThis.fetch): ReportClient {
+/** A client for a device (null: one that is not enrolled yet). */
+export function createReportClient(
+  backend: Backend | null,
+  fetch: typeof globalThis.fetch,
+  { timeout, retryDelays }: Patience = PATIENCE,
+): ReportClient {
   async function call(
-    baseUrl: string,
     method: string,
-    path: string,
+    url: string,
+    headers: Record<string, string>,
     body?: BodyInit,
-    type?: string,
   ): Promise<Response> {
-    const headers = new Headers({ accept: 'application/json' });
-    if (type) headers.set('content-type', type);
-    if (backend) headers.set('authorization', `Bearer ${backend.token}`);
     try {
-      return await fetch(baseUrl + path, {
+      return await fetch(url, {
         method,
-        headers,
+        headers: {
+          accept: 'application/json',
+          ...headers,
+          ...(backend ? { authorization: `Bearer ${backend.token}` } : {}),
+        },
         ...(body === undefined ? {} : { body }),
         // A redirect would carry the evidence to an address that nobody chose.
         redirect: 'manual',
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeout),
       });
     } catch (error) {
       throw new DeliveryFailure('offline', String(error));
     }
   }
 
+  /** JSON with its digest, so that what was damaged on the way is not taken for what we said. */
+  async function send(method: string, url: string, value: unknown): Promise<Response> {
+    const body = new TextEncoder().encode(JSON.stringify(value));
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+    const headers = {
+      'content-type': 'application/json',
+      'content-digest': `sha-256=:${btoa(String.fromCharCode(...digest))}:`,
+    };
+    return call(method, url, headers, body);
+  }
+
   /** The failure that an answer other than the expected ones is. */
   async function failureOf(response: Response): Promise<DeliveryFailure> {
     if (response.type === 'opaqueredirect') return new DeliveryFailure('unexpected-answer', 'The address redirects.');
-    const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
+    // A date is meant by the clock of whoever wrote it, which need not be ours.
+    const theirNow = Date.parse(response.headers.get('date') ?? '');
+    const retryAfter = readRetryAfter(
+      response.headers.get('retry-after'),
+      Number.isNaN(theirNow) ? Date.now() : theirNow,
+    );
     const problem = Problem.safeParse(await readJson(response).catch(() => undefined));
     // Without a problem document it is not our backend that speaks: no status of its is a verdict about a record.
     // An answer to HEAD has no body; its type says what the body would have been.
     const isOurs = problem.success || response.headers.get('content-type')?.startsWith('application/problem+json');
-    const code = isOurs || response.status >= 500 ? codeOf(response.status) : 'unexpected-answer';
+    const said = problem.success ? problem.data.code : null;
+    const code = isOurs || response.status >= 500 ? codeOf(response.status, said) : 'unexpected-answer';
     const detail = problem.success ? (problem.data.detail ?? problem.data.title) : `HTTP ${response.status}`;
-    return new DeliveryFailure(code, detail, problem.success ? problem.data.code : null, retryAfter);
+    return new DeliveryFailure(code, detail, said, retryAfter);
   }
 
   async function parse<T extends z.core.$ZodType>(
@@ -115,7 +159,7 @@ export function createReportClient(backend: Backend | null, fetch: typeof global
       throw new DeliveryFailure('offline', String(error));
     });
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new DeliveryFailure('unexpected-answer', 'The answer is not a receipt.');
+    if (!parsed.success) throw new DeliveryFailure('unexpected-answer', 'The answer is not what was asked for.');
     return parsed.data;
   }
 
@@ -124,28 +168,46 @@ export function createReportClient(backend: Backend | null, fetch: typeof global
     return backend;
   }
 
-  const putJson = (path: string, value: unknown) =>
-    call(enrolled().baseUrl, 'PUT', path, JSON.stringify(value), 'application/json');
+  /** The failure that an upload ended with. No answer to it is a verdict about the file, whose hash we have just checked. */
+  async function uploadFailureOf(error: unknown): Promise<DeliveryFailure> {
+    if (error instanceof DeliveryFailure) return error;
+    if (!(error instanceof UploadFailure) || !error.response)
+      return new DeliveryFailure('unexpected-answer', String(error));
+    const failure = await failureOf(error.response);
+    if (failure.code !== 'rejected' || failure.problem === 'too-large') return failure;
+    return new DeliveryFailure('server-error', failure.message, failure.problem, failure.retryAfter);
+  }
+
+  /** Stores a record. A refusal counts once it came twice: one alone may be that of a request damaged on the way. */
+  async function put(path: string, value: unknown): Promise<Receipt> {
+    const attempt = async () => {
+      const { baseUrl, receiptKey } = enrolled();
+      const receipt = await parse(await send('PUT', baseUrl + path, value), Receipt);
+      if (receiptKey === null || !(await verifyReceipt(receipt, receiptKey)))
+        throw new DeliveryFailure('unexpected-answer', 'The receipt is not signed by this backend.');
+      return receipt;
+    };
+    try {
+      return await attempt();
+    } catch (error) {
+      if (error instanceof DeliveryFailure && error.code === 'rejected') return attempt();
+      throw error;
+    }
+  }
 
   return {
-    enrol: async (baseUrl, request) =>
-      parse(await call(baseUrl, 'POST', '/v1/enrolments', JSON.stringify(request), 'application/json'), Enrolment),
+    enrol: async (baseUrl, request) => parse(await send('POST', `${baseUrl}/v1/enrolments`, request), Enrolment),
 
-    hasBlob: async (sha256) => {
-      const response = await call(enrolled().baseUrl, 'HEAD', `/v1/blobs/${sha256}`);
-      if (response.status === 200) return true;
-      if (response.status === 404) return false;
-      throw await failureOf(response);
+    uploadBlob: async (sha256, blob, options) => {
+      try {
+        await uploadBlob(`${enrolled().baseUrl}/v1/uploads`, sha256, blob, { ...options, retryDelays }, call);
+      } catch (error) {
+        throw await uploadFailureOf(error);
+      }
     },
 
-    putBlob: async (sha256, blob) => {
-      const response = await call(enrolled().baseUrl, 'PUT', `/v1/blobs/${sha256}`, blob, 'application/octet-stream');
-      if (response.status !== 200 && response.status !== 201) throw await failureOf(response);
-    },
-
-    putCapture: async (submission) =>
-      parse(await putJson(`/v1/captures/${submission.capture.id}`, submission), Receipt),
-    putFinding: async (submission) =>
-      parse(await putJson(`/v1/findings/${submission.finding.id}`, submission), Receipt),
+    getReceiptKey: async () => parse(await call('GET', `${enrolled().baseUrl}/v1/receipt-key`, {}), ReceiptKey),
+    putCapture: (submission) => put(`/v1/captures/${submission.capture.id}`, submission),
+    putFinding: (submission) => put(`/v1/findings/${submission.finding.id}`, submission),
   };
 }

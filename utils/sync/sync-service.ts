@@ -11,16 +11,18 @@ import type { Receipt } from '../contract/api.ts';
 import type { Signature } from '../contract/signature.ts';
 import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
 import type { OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
-import { DeliveryFailure, type ReportClient } from './report-client.ts';
+import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
 import { retryDelay } from './retry-policy.ts';
 
 export interface SyncDeps {
   outbox: OutboxRepository;
   /** The capture's signature, made now if it has none. */
   signCapture(row: CaptureRow): Promise<Signature>;
-  createClient(backend: { baseUrl: string; token: string }): ReportClient;
+  createClient(backend: Backend): ReportClient;
   now(): number;
   random(): number;
+  /** Whether the link is known to be slow or metered: one finding at a time then, in small portions. */
+  isSlowLink(): boolean;
   /** Runs `task` unless another context of this device is already syncing. */
   exclusively(task: () => Promise<void>): Promise<void>;
 }
@@ -31,6 +33,9 @@ export interface SyncService {
   /** Sends what is due. Resolves with the milliseconds until the next attempt, or null when nothing waits. */
   resume(): Promise<number | null>;
 }
+
+/** Findings on their way at the same time: enough to fill the waits for answers, few enough for a bad link. */
+const LANES = 3;
 
 /** Failures that concern the record itself: repeating it unchanged cannot help. */
 const FINAL: ReadonlySet<DeliveryError> = new Set(['rejected', 'hash-mismatch', 'file-missing']);
@@ -45,29 +50,42 @@ const bytesOf = (capture: CaptureRow) => capture.capture.files.reduce((sum, file
 export function createSyncService(deps: SyncDeps): SyncService {
   const { outbox } = deps;
 
-  async function sendFiles(client: ReportClient, capture: CaptureRow, onSent: (bytes: number) => Promise<void>) {
+  interface Sending {
+    client: ReportClient;
+    /** Something of it may have been sent before. */
+    resume: boolean;
+    slow: boolean;
+    /** Called with the bytes that have arrived of the capture so far. */
+    onArrived(bytes: number): Promise<void>;
+  }
+
+  async function sendFiles({ client, resume, slow, onArrived }: Sending, capture: CaptureRow) {
+    let before = 0;
     for (const file of capture.capture.files) {
-      if (!(await client.hasBlob(file.sha256))) {
-        const row = await outbox.getFile(file.sha256);
-        if (!row) throw new DeliveryFailure('file-missing', file.sha256);
-        // What lies on the disk is checked once more: damaged evidence must not be sent under the sealed hash.
-        if ((await sha256(await row.blob.arrayBuffer())) !== file.sha256)
-          throw new DeliveryFailure('hash-mismatch', 'The file on this device has changed.');
-        await client.putBlob(file.sha256, row.blob);
-      }
-      await onSent(file.bytes);
+      const row = await outbox.getFile(file.sha256);
+      if (!row) throw new DeliveryFailure('file-missing', file.sha256);
+      // What lies on the disk is checked once more: damaged evidence must not be sent under the sealed hash.
+      if ((await sha256(await row.blob.arrayBuffer())) !== file.sha256)
+        throw new DeliveryFailure('hash-mismatch', 'The file on this device has changed.');
+      const start = before;
+      const onProgress = (bytes: number) => onArrived(start + bytes);
+      await client.uploadBlob(file.sha256, row.blob, { resume, slow, onProgress });
+      before += file.bytes;
+      await onArrived(before);
     }
   }
 
-  async function sendCapture(client: ReportClient, capture: CaptureRow, onSent: (bytes: number) => Promise<void>) {
-    await sendFiles(client, capture, onSent);
-    const receipt = await client.putCapture({ capture: capture.capture, signature: await deps.signCapture(capture) });
+  async function sendCapture(sending: Sending, capture: CaptureRow) {
+    await sendFiles(sending, capture);
+    const signature = await deps.signCapture(capture);
+    const receipt = await sending.client.putCapture({ capture: capture.capture, signature });
     checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
     await outbox.saveCaptureReceipt(receipt);
   }
 
   async function sendShipment(
     client: ReportClient,
+    due: OutboxRow,
     shipment: Shipment,
     save: (row: Partial<OutboxRow>) => Promise<void>,
   ) {
@@ -75,15 +93,16 @@ export function createSyncService(deps: SyncDeps): SyncService {
     if (captures.length !== row.finding.captureIds.length)
       throw new DeliveryFailure('file-missing', 'A capture of the finding is gone.');
     const totalBytes = captures.reduce((sum, capture) => sum + bytesOf(capture), 0);
-    let sentBytes = 0;
-    const onSent = (bytes: number) => {
-      sentBytes += bytes;
-      return save({ sentBytes });
-    };
-    await save({ state: 'sending', sentBytes, totalBytes });
+    await save({ state: 'sending', totalBytes, sentBytes: Math.min(due.sentBytes, totalBytes) });
+    let before = 0;
     for (const capture of captures) {
-      if (receipts.has(capture.id)) await onSent(bytesOf(capture));
-      else await sendCapture(client, capture, onSent);
+      const start = before;
+      const onArrived = (bytes: number) => save({ sentBytes: start + bytes });
+      // A row that was never sent has no size yet: its files are new to the backend.
+      const sending = { client, resume: due.totalBytes > 0, slow: deps.isSlowLink(), onArrived };
+      if (!receipts.has(capture.id)) await sendCapture(sending, capture);
+      before += bytesOf(capture);
+      await save({ sentBytes: before });
     }
     const submission = { finding: row.finding, manifests: captures.map((capture) => capture.manifestSha256) };
     const receipt = await client.putFinding(submission);
@@ -104,16 +123,19 @@ export function createSyncService(deps: SyncDeps): SyncService {
         await outbox.drop(due.findingId);
         return true;
       }
-      await sendShipment(client, shipment, save);
+      await sendShipment(client, due, shipment, save);
       return true;
     } catch (error) {
       const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure('server-error', String(error));
       if (!(error instanceof DeliveryFailure)) console.error('Sending failed', error);
+      // The backend has lost what it gave receipts for (an old backup, say): they prove nothing any more.
+      if (failure.problem === 'capture-missing') await outbox.forgetCaptureReceipts(due.findingId);
       const attempts = current.attempts + 1;
       const final = FINAL.has(failure.code);
       await save({
         state: final ? 'rejected' : 'waiting',
         attempts,
+        attemptedAt: deps.now(),
         nextAttemptAt: deps.now() + retryDelay(attempts, failure.retryAfter, deps.random),
         error: failure.code,
         detail: failure.message.slice(0, 500),
@@ -122,15 +144,50 @@ export function createSyncService(deps: SyncDeps): SyncService {
     }
   }
 
+  /** A client that learns the key of the receipts, once, where this device joined before there was one. */
+  function createClientWithKey(backend: Backend): ReportClient {
+    const client = deps.createClient(backend);
+    if (backend.receiptKey !== null) return client;
+    let learning: Promise<ReportClient> | undefined;
+    const learn = async () => {
+      const receiptKey = await client.getReceiptKey();
+      await outbox.saveReceiptKey(receiptKey);
+      return deps.createClient({ ...backend, receiptKey });
+    };
+    const learned = () => {
+      learning ??= learn();
+      return learning;
+    };
+    return {
+      ...client,
+      putCapture: async (capture) => (await learned()).putCapture(capture),
+      putFinding: async (submission) => (await learned()).putFinding(submission),
+    };
+  }
+
   async function sendDue(): Promise<void> {
     const device = await outbox.getDevice();
     if (!device) return;
-    const client = deps.createClient(device);
+    const { baseUrl, token, receiptKey = null } = device;
+    const client = createClientWithKey({ baseUrl, token, receiptKey });
     const startedAt = deps.now();
-    for (let due = await outbox.nextDue(startedAt); due; due = await outbox.nextDue(startedAt)) {
-      // One unreachable backend fails for all: the rest waits as long as the first, and is not tried one by one.
-      if (!(await deliver(client, due))) return await outbox.postpone(due.findingId);
-    }
+    await outbox.forgiveClock(startedAt);
+    const underWay = new Set<string>();
+    let stoppedBy: string | null = null;
+    const lane = async () => {
+      while (stoppedBy === null) {
+        const due = await outbox.nextDue(startedAt, underWay);
+        if (!due) return;
+        // Another lane was quicker.
+        if (underWay.has(due.findingId)) continue;
+        underWay.add(due.findingId);
+        if (!(await deliver(client, due))) stoppedBy = due.findingId;
+        underWay.delete(due.findingId);
+      }
+    };
+    await Promise.all(Array.from({ length: deps.isSlowLink() ? 1 : LANES }, lane));
+    // One unreachable backend fails for all: the rest waits as long as the first, and is not tried one by one.
+    if (stoppedBy !== null) await outbox.postpone(stoppedBy);
   }
 
   const resume = async () => {

@@ -9,7 +9,7 @@ import { ProblemError, problemResponse } from '../http/problem.ts';
 import { describeError, type Logger } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import { equalsInConstantTime } from '../secrets.ts';
-import { type Admin, InviteOrder, RevocationOrder } from './admin.ts';
+import { type Admin, ErasureOrder, InviteOrder, ReaderOrder, RevocationOrder } from './admin.ts';
 
 const MAX_ORDER_BYTES = 4_096;
 
@@ -17,6 +17,8 @@ const MAX_ORDER_BYTES = 4_096;
 export function createAdminApp(admin: Admin, secret: string, log: Logger) {
   const app = new Hono();
   const inviteOrder = jsonBody(InviteOrder, MAX_ORDER_BYTES);
+  const readerOrder = jsonBody(ReaderOrder, MAX_ORDER_BYTES);
+  const erasureOrder = jsonBody(ErasureOrder, MAX_ORDER_BYTES);
   const revocationOrder = jsonBody(RevocationOrder, MAX_ORDER_BYTES);
 
   app.use(async (context, next) => {
@@ -26,10 +28,14 @@ export function createAdminApp(admin: Admin, secret: string, log: Logger) {
   app.post('/invites', async (context) =>
     Response.json(await admin.createInvite(await inviteOrder.read(context.req.raw))),
   );
-  app.post('/coordinators', async () => Response.json(await admin.issueCoordinatorToken()));
-  app.post('/revocations', async (context) =>
-    Response.json(await admin.revokeDevice(await revocationOrder.read(context.req.raw))),
+  app.post('/readers', async (context) =>
+    Response.json(await admin.issueReaderToken(await readerOrder.read(context.req.raw))),
   );
+  app.post('/readers/list', async () => Response.json(await admin.listReaderTokens()));
+  app.post('/revocations', async (context) =>
+    Response.json(await admin.revoke(await revocationOrder.read(context.req.raw))),
+  );
+  app.post('/erasures', async (context) => Response.json(await admin.erase(await erasureOrder.read(context.req.raw))));
   app.notFound(() => problemResponse('not-found'));
   app.onError((error) => {
     if (error instanceof OperatorError) return problemResponse('bad-request', error.message);

@@ -2,6 +2,8 @@
 import { formatInvite } from '../../../utils/contract/invite.ts';
 import { Instant, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { cleanUp } from '../clean-up.ts';
 import { normalizeBaseUrl } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { Store } from '../store/store.ts';
@@ -15,21 +17,53 @@ export const InviteOrder = z.object({
   hours: z.int().check(z.minimum(1), z.maximum(8760)),
 });
 export const IssuedInvite = z.object({ link: z.string(), expiresAt: Instant });
-export const IssuedToken = z.object({ token: z.string() });
-export const RevocationOrder = z.object({ deviceId: Uuid });
-/** `revoked` is false where there is no such device. */
-export const Revocation = z.object({ revoked: z.boolean() });
+/** A token that reads everything: a coordinator's also changes, an auditor's also reads who read what. */
+export const ReaderOrder = z.object({
+  role: z.enum(['coordinator', 'auditor']),
+  /** Whose it is, for the list. */
+  label: z.nullable(z.string().check(z.minLength(1), z.maxLength(100))),
+});
+export const IssuedToken = z.object({ token: z.string(), id: Uuid });
+export const ReaderTokens = z.object({
+  tokens: z.array(
+    z.object({
+      id: Uuid,
+      role: ReaderOrder.shape.role,
+      label: z.nullable(z.string()),
+      issuedAt: Instant,
+      revokedAt: z.nullable(Instant),
+    }),
+  ),
+});
+/** The id of a device, or of a coordinator's or auditor's token. */
+export const RevocationOrder = z.object({ id: Uuid });
+/** What was revoked; null where nothing has this id. */
+export const Revocation = z.object({ revoked: z.nullable(z.enum(['device', 'token'])) });
+
+/** What to erase: one finding, all of a device, or all that has been closed for so many days. */
+export const ErasureOrder = z.object({
+  what: z.union([
+    z.object({ finding: Uuid }),
+    z.object({ device: Uuid }),
+    z.object({ closedForDays: z.int().check(z.minimum(1), z.maximum(36_500)) }),
+  ]),
+  dryRun: z.boolean(),
+});
+export const Erased = z.object({ findings: z.array(Uuid), captures: z.array(Uuid), files: z.int() });
 
 /** Every method throws an `OperatorError` where the order cannot be carried out. */
 export interface Admin {
   createInvite(order: z.infer<typeof InviteOrder>): Promise<z.infer<typeof IssuedInvite>>;
   /** The token is shown this once. */
-  issueCoordinatorToken(): Promise<z.infer<typeof IssuedToken>>;
-  revokeDevice(order: z.infer<typeof RevocationOrder>): Promise<z.infer<typeof Revocation>>;
+  issueReaderToken(order: z.infer<typeof ReaderOrder>): Promise<z.infer<typeof IssuedToken>>;
+  listReaderTokens(): Promise<z.infer<typeof ReaderTokens>>;
+  revoke(order: z.infer<typeof RevocationOrder>): Promise<z.infer<typeof Revocation>>;
+  /** Erases for good, or says what would go. `files` counts those whose bytes are gone when it resolves. */
+  erase(order: z.infer<typeof ErasureOrder>): Promise<z.infer<typeof Erased>>;
 }
 
 /** Administration of an open store. `ownUrl` is the address for links; null where none is known. */
-export function createAdmin(store: Store, ownUrl: string | null): Admin {
+export function createAdmin(store: Store, blobs: BlobStore, ownUrl: string | null): Admin {
   return {
     async createInvite({ baseUrl, hours }) {
       const address = baseUrl ?? ownUrl;
@@ -43,7 +77,33 @@ export function createAdmin(store: Store, ownUrl: string | null): Admin {
       const { code, expiresAt } = await store.invites.create(hours);
       return { link: formatInvite({ baseUrl: normalized, code }), expiresAt: expiresAt.toISOString() };
     },
-    issueCoordinatorToken: async () => ({ token: await store.devices.issueCoordinatorToken() }),
-    revokeDevice: async ({ deviceId }) => ({ revoked: await store.devices.revoke(deviceId) }),
+    issueReaderToken: async ({ role, label }) => {
+      const { token, tokenId } = await store.devices.issueReaderToken(role, label);
+      return { token, id: tokenId };
+    },
+    listReaderTokens: async () => ({
+      tokens: (await store.devices.listReaderTokens()).map(({ tokenId, role, label, issuedAt, revokedAt }) => ({
+        id: tokenId,
+        role,
+        label,
+        issuedAt: issuedAt.toISOString(),
+        revokedAt: revokedAt?.toISOString() ?? null,
+      })),
+    }),
+    revoke: async ({ id }) => {
+      if (await store.devices.revoke(id)) return { revoked: 'device' };
+      return { revoked: (await store.devices.revokeReaderToken(id)) ? 'token' : null };
+    },
+    erase: async ({ what, dryRun }) => {
+      const erased = await store.erasures.erase(await findErasable(store, what), dryRun);
+      // What an erasure leaves without a capture is due at once; nothing else is as old as that.
+      const { blobs: files } = dryRun ? { blobs: 0 } : await cleanUp(store, blobs, new Date(1));
+      return { ...erased, files };
+    },
   };
+}
+
+async function findErasable(store: Store, what: z.infer<typeof ErasureOrder>['what']): Promise<string[]> {
+  if ('finding' in what) return [what.finding];
+  return 'device' in what ? store.erasures.ofDevice(what.device) : store.erasures.expired(what.closedForDays);
 }

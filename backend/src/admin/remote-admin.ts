@@ -2,7 +2,7 @@
 import { Problem } from '../../../utils/contract/api.ts';
 import type * as z from '../../../utils/contract/zod.ts';
 import { OperatorError } from '../operator-error.ts';
-import { type Admin, IssuedInvite, IssuedToken, Revocation } from './admin.ts';
+import { type Admin, Erased, IssuedInvite, IssuedToken, ReaderTokens, Revocation } from './admin.ts';
 import type { RuntimeFile } from './runtime-file.ts';
 
 /** Talks to the process that wrote the runtime file. Methods reject with a `TypeError` where nobody listens there. */
@@ -28,7 +28,9 @@ export function createRemoteAdmin({ adminUrl, adminSecret }: RuntimeFile): Admin
 
   return {
     createInvite: (order) => send('/invites', order, IssuedInvite),
-    issueCoordinatorToken: () => send('/coordinators', {}, IssuedToken),
-    revokeDevice: (order) => send('/revocations', order, Revocation),
+    issueReaderToken: (order) => send('/readers', order, IssuedToken),
+    listReaderTokens: () => send('/readers/list', {}, ReaderTokens),
+    revoke: (order) => send('/revocations', order, Revocation),
+    erase: (order) => send('/erasures', order, Erased),
   };
 }

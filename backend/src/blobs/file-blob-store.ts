@@ -1,26 +1,32 @@
 /**
  * Blobs as files: `ab/abcdef…`, written to `tmp/` while they are hashed, then renamed. A file under its hash is
- * therefore always whole, whenever the process dies.
+ * therefore always whole, whenever the process dies. Uploads that are not whole yet are in `uploads/`.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { access, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { BlobStore } from './blob-store.ts';
+import type { BlobStaging, BlobStore } from './blob-store.ts';
+import { hashOf, spool, untilItFails, writeAll } from './spool.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Opens the folder and removes what interrupted uploads left. The caller holds the data lock. */
-export async function openFileBlobStore(folder: string): Promise<BlobStore> {
+/**
+ * Opens the folder and removes what interrupted requests left: the caller holds the data lock. Without it, `isOwner` false,
+ * nothing may be put there.
+ */
+export async function openFileBlobStore(folder: string, isOwner = true): Promise<BlobStore> {
   const temporary = join(folder, 'tmp');
-  await rm(temporary, { recursive: true, force: true });
+  if (isOwner) await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
+  await mkdir(join(folder, 'uploads'), { recursive: true });
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
 
   return {
     async put(sha256, source) {
       const path = join(temporary, randomUUID());
       try {
-        const written = await writeFile(path, source);
+        const written = await spool(path, source);
         if (written.sha256 !== sha256) return { outcome: 'hash-mismatch' };
         await moveDurably(path, pathOf(sha256));
         return { outcome: 'stored', bytes: written.bytes };
@@ -35,33 +41,46 @@ export async function openFileBlobStore(folder: string): Promise<BlobStore> {
       const { size } = await handle.stat();
       return { bytes: size, stream: streamFile(handle) };
     },
+
+    has: async (sha256) => (await unlessMissing(stat(pathOf(sha256)))) !== null,
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
+    check: () => access(temporary, constants.W_OK),
+    staging: createFileStaging(join(folder, 'uploads'), pathOf),
   };
 }
 
-/** Writes and hashes in one pass; the bytes are on the disk when it resolves. */
-async function writeFile(path: string, source: AsyncIterable<Uint8Array>): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const handle = await open(path, 'wx', 0o600);
-  try {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      await writeAll(handle, chunk);
-      bytes += chunk.byteLength;
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  return { sha256: hash.digest('hex'), bytes };
-}
+/** One file per upload, written in place. */
+function createFileStaging(folder: string, pathOf: (sha256: string) => string): BlobStaging {
+  return {
+    async append(id, offset, source) {
+      const handle = await open(join(folder, id), constants.O_RDWR | constants.O_CREAT, 0o600);
+      let bytes = 0;
+      try {
+        if ((await handle.stat()).size < offset) return null;
+        for await (const chunk of untilItFails(source)) {
+          await writeAll(handle, chunk, offset + bytes);
+          bytes += chunk.byteLength;
+        }
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (offset === 0) await syncFolder(folder);
+      return bytes;
+    },
 
-/** A file handle may write less than it was given. */
-async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let offset = 0; offset < chunk.byteLength; ) {
-    const { bytesWritten } = await handle.write(chunk, offset);
-    offset += bytesWritten;
-  }
+    async finish(id, bytes, sha256) {
+      const path = join(folder, id);
+      const found = await unlessMissing(stat(path));
+      // A file that is longer was written by another request at the same time: its bytes prove nothing.
+      if (found?.size !== bytes || (await hashOf(createReadStream(path))) !== sha256)
+        return { outcome: 'hash-mismatch' };
+      await moveDurably(path, pathOf(sha256));
+      return { outcome: 'stored', bytes };
+    },
+
+    discard: (id) => rm(join(folder, id), { force: true }),
+  };
 }
 
 /** The file from its start, read as it is asked for. Closes the handle at the end, on failure and on cancelling. */

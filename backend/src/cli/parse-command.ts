@@ -1,7 +1,8 @@
 /** The command line, as data. */
 import { parseArgs } from 'node:util';
 import { Uuid } from '../../../utils/contract/primitives.ts';
-import { DEFAULT_INVITE_HOURS } from '../admin/admin.ts';
+import type * as z from '../../../utils/contract/zod.ts';
+import { DEFAULT_INVITE_HOURS, ErasureOrder } from '../admin/admin.ts';
 import { OperatorError } from '../operator-error.ts';
 
 export const USAGE = `Report backend of Pantau ASN
@@ -10,8 +11,15 @@ export const USAGE = `Report backend of Pantau ASN
   npm run backend -- invite                make an invite link for one device
       --base-url URL                         address under which devices reach the backend
       --hours N                              how long it lasts (default ${DEFAULT_INVITE_HOURS})
-  npm run backend -- coordinator           issue a token that reads all findings; shown once
-  npm run backend -- revoke DEVICE-ID      shut a device out
+  npm run backend -- coordinator           issue a token that reads and handles all findings; shown once
+  npm run backend -- auditor               issue a token that reads everything, and who read what; shown once
+      --label NAME                           whose it is, for the list
+  npm run backend -- tokens                list coordinators' and auditors' tokens
+  npm run backend -- revoke ID             shut out a device, or a coordinator's or auditor's token
+  npm run backend -- erase finding ID      erase a finding, with captures and files that only it has
+  npm run backend -- erase device ID       erase everything that a device sent
+  npm run backend -- retention DAYS        erase what has been closed or declined for longer than that
+      --dry-run                              only say what would go
 
   --json    one line of JSON on standard output instead of text
   --help    this text
@@ -22,15 +30,23 @@ Environment
   PANTAU_DATA      folder for everything that is kept (default .data/backend)
   PANTAU_HOST      address to listen on (default 127.0.0.1)
   PANTAU_PORT      port, 0 for any free one (default 8787)
+  PANTAU_METRICS_PORT  port for Prometheus, /metrics; none where it is not set
   PANTAU_BASE_URL  address under which devices reach the backend: https, or http on this machine
   PANTAU_NETWORK   name of the network (default Pantau ASN)
+  PANTAU_TRUST_PROXY  yes where a proxy of yours says in X-Forwarded-For where a request came from (default no)
+  PANTAU_RATE_LIMITS  no to let every device ask as often as it likes (default yes)
   PANTAU_LOG       silent, fatal, error, warn, info (default) or debug
+  DATABASE_URL     postgres://… of a PostgreSQL server, 15 or newer, instead of the embedded database
+  S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
+                   an S3-compatible store for the evidence files, instead of the folder
 `;
 
 export type Command = { json: boolean } & (
-  | { name: 'help' | 'serve' | 'coordinator' }
+  | { name: 'help' | 'serve' | 'tokens' }
+  | { name: 'coordinator' | 'auditor'; label: string | null }
   | { name: 'invite'; baseUrl: string | null; hours: number }
-  | { name: 'revoke'; deviceId: string }
+  | { name: 'revoke'; id: string }
+  | { name: 'erase'; order: z.infer<typeof ErasureOrder> }
 );
 
 /** Reads the arguments after the script's name. Throws an `OperatorError` for what it does not know. */
@@ -42,16 +58,25 @@ export function parseCommand(args: string[]): Command {
   if (name !== 'invite' && (values['base-url'] !== undefined || values.hours !== undefined)) {
     throw new OperatorError('--base-url and --hours belong to "invite".');
   }
-  if (name === 'revoke') {
-    const deviceId = Uuid.safeParse(rest[0]);
-    if (!deviceId.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device.');
-    return { name, json, deviceId: deviceId.data };
+  if (name !== 'coordinator' && name !== 'auditor' && values.label !== undefined) {
+    throw new OperatorError('--label belongs to "coordinator" and "auditor".');
   }
+  if (name === 'revoke') {
+    const id = Uuid.safeParse(rest[0]);
+    if (!id.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device or token.');
+    return { name, json, id: id.data };
+  }
+  if (name === 'erase' || name === 'retention')
+    return { name: 'erase', json, order: readErasure(name, rest, values['dry-run'] ?? false) };
+  if (values['dry-run']) throw new OperatorError('--dry-run belongs to "erase" and "retention".');
   if (rest.length > 0) throw new OperatorError(`Not understood: ${rest.join(' ')}`);
   switch (name) {
     case 'serve':
-    case 'coordinator':
+    case 'tokens':
       return { name, json };
+    case 'coordinator':
+    case 'auditor':
+      return { name, json, label: values.label ?? null };
     case 'invite':
       return { name, json, baseUrl: values['base-url'] ?? null, hours: readHours(values.hours) };
     default:
@@ -67,6 +92,8 @@ function parse(args: string[]) {
       options: {
         'base-url': { type: 'string' },
         hours: { type: 'string' },
+        label: { type: 'string' },
+        'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -81,4 +108,14 @@ function readHours(text: string | undefined): number {
   const hours = Number(text);
   if (!/^\d+$/.test(text) || hours < 1 || hours > 8760) throw new OperatorError('--hours must be from 1 to 8760.');
   return hours;
+}
+
+function readErasure(name: 'erase' | 'retention', rest: string[], dryRun: boolean): z.infer<typeof ErasureOrder> {
+  const [kind, value] = name === 'retention' ? ['closedForDays', rest[0]] : rest;
+  const what = { [kind ?? '']: kind === 'closedForDays' ? Number(value) : value };
+  const parsed = ErasureOrder.safeParse({ what, dryRun });
+  if (!parsed.success || rest.length !== (name === 'retention' ? 1 : 2)) {
+    throw new OperatorError('It is "erase finding ID", "erase device ID" or "retention DAYS".');
+  }
+  return parsed.data;
 }

@@ -1,10 +1,13 @@
-/** Gives a command the administration: of the running backend where there is one, else of the data folder itself. */
+/**
+ * Gives a command the administration: of the PostgreSQL database where there is one, else of the running backend, else of
+ * the data folder itself.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Admin, createAdmin } from '../admin/admin.ts';
 import { createRemoteAdmin } from '../admin/remote-admin.ts';
 import { readRuntimeFile } from '../admin/runtime-file.ts';
 import { type Config, loopbackUrl } from '../config.ts';
-import { openData } from '../open-data.ts';
+import { openData, openShared } from '../open-data.ts';
 import { OperatorError } from '../operator-error.ts';
 
 /** A backend that is just starting holds the lock before it can be asked. */
@@ -12,14 +15,23 @@ const PATIENCE_MS = 15_000;
 
 /** Runs `work`. Throws an `OperatorError` where the folder stays locked and nobody answers. */
 export async function withAdmin<Result>(config: Config, work: (admin: Admin) => Promise<Result>): Promise<Result> {
+  const ownUrl = config.port === 0 ? null : loopbackUrl(config.host, config.port);
+  const address = config.baseUrl ?? ownUrl;
+  if (config.databaseUrl !== null) {
+    const data = await openShared(config);
+    try {
+      return await work(createAdmin(data.store, data.blobs, address));
+    } finally {
+      await data.close();
+    }
+  }
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     // The lock comes first: it is what tells a running backend from a leftover runtime file.
-    const data = await openData(config.dataFolder, 0);
+    const data = await openData(config, 0);
     if (data !== null) {
       try {
-        const ownUrl = config.port === 0 ? null : loopbackUrl(config.host, config.port);
-        return await work(createAdmin(data.store, config.baseUrl ?? ownUrl));
+        return await work(createAdmin(data.store, data.blobs, address));
       } finally {
         await data.close();
       }

@@ -4,7 +4,7 @@ import { ProblemError } from './problem.ts';
 
 /** Admits an actor (null: no valid token) as what the handler needs, or throws a `ProblemError`. */
 export interface Access<Who> {
-  name: 'anyone' | 'device' | 'reader';
+  name: 'anyone' | 'device' | 'reader' | 'overseer' | 'coordinator' | 'auditor';
   admit(actor: Actor | null): Who;
 }
 
@@ -21,12 +21,45 @@ export const deviceOnly: Access<{ deviceId: string }> = {
   },
 };
 
-/** A device for its own records, the coordinator for all. `ownerId` is null where every owner's may be seen. */
+/**
+ * A device for its own records, coordinators and auditors for all; what these two read is written down.
+ * `ownerId` is null where every owner's may be seen.
+ */
 export const reader: Access<{ ownerId: string | null }> = {
   name: 'reader',
   admit(actor) {
     if (actor === null) throw new ProblemError('unauthorised');
     return { ownerId: actor.role === 'device' ? actor.deviceId : null };
+  },
+};
+
+/** Coordinators and auditors, for what no device may see; what they read is written down. */
+export const overseerOnly: Access<null> = {
+  name: 'overseer',
+  admit(actor) {
+    if (actor === null) throw new ProblemError('unauthorised');
+    if (actor.role === 'device') throw new ProblemError('forbidden');
+    return null;
+  },
+};
+
+/** Coordinators, who decide what becomes of a finding. */
+export const coordinatorOnly: Access<{ tokenId: string }> = {
+  name: 'coordinator',
+  admit(actor) {
+    if (actor === null) throw new ProblemError('unauthorised');
+    if (actor.role !== 'coordinator') throw new ProblemError('forbidden');
+    return { tokenId: actor.tokenId };
+  },
+};
+
+/** Auditors, who see what coordinators looked at, and change nothing. */
+export const auditorOnly: Access<null> = {
+  name: 'auditor',
+  admit(actor) {
+    if (actor === null) throw new ProblemError('unauthorised');
+    if (actor.role !== 'auditor') throw new ProblemError('forbidden');
+    return null;
   },
 };
 

@@ -1,4 +1,5 @@
 /** Reading request bodies: bounded, and never changed on the way in. */
+import { createHash } from 'node:crypto';
 import type * as z from '../../../utils/contract/zod.ts';
 import { ProblemError } from './problem.ts';
 
@@ -56,11 +57,20 @@ async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   refuseAnnouncedSize(request, maxBytes);
   const chunks: Uint8Array[] = [];
   for await (const chunk of limitBytes(request.body, maxBytes)) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  checkDigest(request, body);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     throw new ProblemError('bad-request', 'The body is not JSON in UTF-8.');
   }
+}
+
+/** Compares a body with its `Content-Digest` (RFC 9530), where there is one in SHA-256. */
+function checkDigest(request: Request, body: Uint8Array): void {
+  const announced = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]+):/.exec(request.headers.get('content-digest') ?? '')?.[1];
+  if (announced === undefined) return;
+  if (createHash('sha256').update(body).digest('base64') !== announced) throw new ProblemError('digest-mismatch');
 }
 
 function refuseAnnouncedSize(request: Request, maxBytes: number): void {

@@ -20,11 +20,13 @@ export function corsHeaders(request: Request): Record<string, string> {
   const headers: Record<string, string> = {
     ...vary,
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'Retry-After',
+    'access-control-expose-headers':
+      'Date, ETag, Location, Retry-After, Tus-Resumable, Tus-Version, Upload-Length, Upload-Offset',
   };
   if (!isPreflight(request)) return headers;
-  headers['access-control-allow-methods'] = 'GET, HEAD, POST, PUT';
-  headers['access-control-allow-headers'] = 'Authorization, Content-Type';
+  headers['access-control-allow-methods'] = 'GET, HEAD, POST, PUT, PATCH';
+  headers['access-control-allow-headers'] =
+    'Authorization, Content-Digest, Content-Type, If-None-Match, Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset';
   headers['access-control-max-age'] = '600';
   for (const name of LOCAL_ACCESS) {
     if (request.headers.get(`access-control-request-${name}`) === 'true') {

@@ -4,10 +4,13 @@
  */
 import type { ProblemCode } from '../../../utils/contract/api.ts';
 import type * as z from '../../../utils/contract/zod.ts';
-import type { Actor } from '../store/devices.ts';
+import type { Actor, Reader } from '../store/devices.ts';
 import type { Access } from './access.ts';
 import { type BodyReader, describeIssues } from './body.ts';
 import { ProblemError } from './problem.ts';
+
+/** Rules under which somebody may see what is not theirs. */
+const AUDITED: ReadonlySet<Access<unknown>['name']> = new Set(['reader', 'overseer']);
 
 /** What a route answers when it says yes. */
 export interface AnswerDescription {
@@ -18,7 +21,7 @@ export interface AnswerDescription {
 
 export interface RouteDescription {
   operationId: string;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** With parameters in braces, as OpenAPI writes it: `/v1/captures/{id}`. */
   path: string;
   summary: string;
@@ -51,7 +54,15 @@ export interface Route extends RouteDescription {
   querySchema: z.ZodMiniType;
   body: BodyReader<unknown>;
   /** Admits, checks and handles, in this order: who may not call learns nothing about what they sent. */
-  run(request: Request, path: Record<string, string>, findActor: () => Promise<Actor | null>): Promise<Response>;
+  run(request: Request, path: Record<string, string>, caller: Caller): Promise<Response>;
+}
+
+/** Who calls, for a route that asks. */
+export interface Caller {
+  /** Null without a valid token. Throws `rate-limited`. */
+  findActor(): Promise<Actor | null>;
+  /** Writes down that somebody looked at what is not theirs. */
+  audit(reader: Reader, operationId: string, object: string | null): Promise<void>;
 }
 
 /** Makes a route of its description, its rules and its handler. The handler throws `ProblemError` to say no. */
@@ -61,11 +72,15 @@ export function defineRoute<Path extends z.ZodMiniType, Query extends z.ZodMiniT
 ): Route {
   return {
     ...spec,
-    async run(request, pathTexts, findActor) {
-      const who = spec.access.admit(spec.access.name === 'anyone' ? null : await findActor());
+    async run(request, pathTexts, caller) {
+      const actor = spec.access.name === 'anyone' ? null : await caller.findActor();
+      const who = spec.access.admit(actor);
       const path = check(spec.pathSchema, pathTexts, 'path');
       const query = check(spec.querySchema, Object.fromEntries(new URL(request.url).searchParams), 'query');
       const body = await spec.body.read(request);
+      // Before the answer goes out, and for every route that lets anyone see others' records: none can be forgotten.
+      if (AUDITED.has(spec.access.name) && actor !== null && actor.role !== 'device')
+        await caller.audit(actor, spec.operationId, Object.values(pathTexts)[0] ?? null);
       return handle({ request, path, query, body, who });
     },
   };
@@ -75,9 +90,11 @@ export function defineRoute<Path extends z.ZodMiniType, Query extends z.ZodMiniT
 export function problemsOf(route: Route): ProblemCode[] {
   const codes = new Set<ProblemCode>(route.problems);
   if (route.access.name !== 'anyone') codes.add('unauthorised');
-  if (route.access.name === 'device') codes.add('forbidden');
+  if (!['anyone', 'reader'].includes(route.access.name)) codes.add('forbidden');
+  codes.add('rate-limited');
   if (route.path.includes('{') || route.body.describe !== null) codes.add('bad-request');
   if (route.body.describe !== null) codes.add('too-large');
+  if (route.body.describe?.mediaType === 'application/json') codes.add('digest-mismatch');
   codes.add('internal');
   return [...codes];
 }

@@ -51,12 +51,13 @@ export function createBlobRoutes({ store, blobs }: RouteDeps): Route[] {
           200: { description: 'This device had uploaded it before.', mediaType: '', schema: null },
           201: { description: 'Stored.', mediaType: '', schema: null },
         },
-        problems: ['hash-mismatch'],
+        problems: ['hash-mismatch', 'upload-conflict'],
       },
       async ({ path: { sha256 }, body, who }) => {
         const result = await blobs.put(sha256, body);
         if (result.outcome === 'hash-mismatch') throw new ProblemError('hash-mismatch');
-        const isNew = await store.blobOwners.add(who.deviceId, sha256, result.bytes);
+        const isNew = await store.blobOwners.add(who.deviceId, sha256, result.bytes, () => blobs.has(sha256));
+        if (isNew === null) throw new ProblemError('upload-conflict', 'It was removed at this very moment.');
         return new Response(null, { status: isNew ? 201 : 200 });
       },
     ),

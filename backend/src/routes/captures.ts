@@ -7,6 +7,7 @@ import { deviceOnly, reader } from '../http/access.ts';
 import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
+import type { ReceiptSigner } from '../receipt-signer.ts';
 import type { FoundCapture } from '../store/captures.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -15,7 +16,7 @@ import { checkSignature } from './signature.ts';
 const address = { path: '/v1/captures/{id}', pathSchema: z.object({ id: Uuid }), querySchema: z.object({}) };
 
 /** Routes of captures. */
-export function createCaptureRoutes({ store }: RouteDeps): Route[] {
+export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
   return [
     defineRoute(
       {
@@ -29,7 +30,7 @@ export function createCaptureRoutes({ store }: RouteDeps): Route[] {
           200: jsonAnswer('It was here already: the receipt of then.', Receipt),
           201: jsonAnswer('Stored.', Receipt),
         },
-        problems: ['conflict', 'blob-missing', 'hash-mismatch', 'signature-invalid'],
+        problems: ['conflict', 'erased', 'blob-missing', 'hash-mismatch', 'signature-invalid'],
       },
       async ({ path, body: { capture, signature }, who }) => {
         if (capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
@@ -38,11 +39,12 @@ export function createCaptureRoutes({ store }: RouteDeps): Route[] {
         const result = await store.captures.save({ deviceId: who.deviceId, capture, signature, ...sealed });
         switch (result.outcome) {
           case 'created':
-            return jsonTextResponse(201, JSON.stringify(result.receipt));
+            return jsonTextResponse(201, JSON.stringify(receipts.sign(result.receipt)));
           case 'unchanged':
-            return jsonTextResponse(200, JSON.stringify(result.receipt));
+            return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
           case 'conflict':
-            throw new ProblemError('conflict');
+          case 'erased':
+            throw new ProblemError(result.outcome);
           case 'blob-missing':
             throw new ProblemError('blob-missing', result.sha256s.join(', '));
           case 'wrong-size':
@@ -64,13 +66,13 @@ export function createCaptureRoutes({ store }: RouteDeps): Route[] {
       async ({ path, who }) => {
         const found = await store.captures.find(path.id, who.ownerId);
         if (found === null) throw new ProblemError('not-found');
-        return jsonTextResponse(200, writeStoredCapture(found));
+        return jsonTextResponse(200, writeStoredCapture(found, receipts));
       },
     ),
   ];
 }
 
 /** JSON of a `StoredCapture`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
-function writeStoredCapture({ record, signature, receipt, deviceId }: FoundCapture): string {
-  return `{"capture":${record},"signature":${signature},"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}}`;
+function writeStoredCapture({ record, signature, receipt, deviceId }: FoundCapture, receipts: ReceiptSigner): string {
+  return `{"capture":${record},"signature":${signature},"receipt":${JSON.stringify(receipts.sign(receipt))},"deviceId":${JSON.stringify(deviceId)}}`;
 }

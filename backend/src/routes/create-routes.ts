@@ -1,12 +1,15 @@
 /** The one table of routes: what is not here does not exist, and is not in the OpenAPI document. */
 import type { Route } from '../http/route.ts';
 import { createOpenApi } from '../openapi.ts';
+import { createAuditRoutes } from './audit.ts';
 import { createBlobRoutes } from './blobs.ts';
 import { createCaptureRoutes } from './captures.ts';
 import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
+import { createHandlingRoutes } from './handlings.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
+import { createUploadRoutes } from './uploads.ts';
 
 /** Every route of the public API. */
 export function createRoutes(deps: RouteDeps): Route[] {
@@ -14,8 +17,11 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createServiceRoutes(deps, () => createOpenApi(routes, deps.version)),
     ...createEnrolmentRoutes(deps),
     ...createBlobRoutes(deps),
+    ...createUploadRoutes(deps),
     ...createCaptureRoutes(deps),
     ...createFindingRoutes(deps),
+    ...createHandlingRoutes(deps),
+    ...createAuditRoutes(deps),
   ];
   return routes;
 }

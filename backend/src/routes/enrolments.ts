@@ -11,7 +11,7 @@ import type { RouteDeps } from './route-deps.ts';
 const MAX_ENROLMENT_BYTES = 4_096;
 
 /** Route of enrolment. */
-export function createEnrolmentRoutes({ store, network }: RouteDeps): Route[] {
+export function createEnrolmentRoutes({ store, receipts, network }: RouteDeps): Route[] {
   return [
     defineRoute(
       {
@@ -19,7 +19,7 @@ export function createEnrolmentRoutes({ store, network }: RouteDeps): Route[] {
         method: 'POST',
         path: '/v1/enrolments',
         summary:
-          'Exchanges an invite for a token. The same device may repeat it, if the answer was lost, until it first uses a token.',
+          'Exchanges an invite for a token. The same device may repeat it, if the answer was lost, until it first uses a token; with its previous token it goes on under its id.',
         access: anyone,
         pathSchema: z.object({}),
         querySchema: z.object({}),
@@ -28,12 +28,20 @@ export function createEnrolmentRoutes({ store, network }: RouteDeps): Route[] {
         problems: ['invite-invalid', 'conflict'],
       },
       async ({ body }) => {
-        const result = await store.invites.enrol(body.invite, body.deviceId);
+        const result = await store.invites.enrol(body.invite, body.deviceId, body.previousToken ?? null);
         if (result.outcome === 'invite-invalid') throw new ProblemError('invite-invalid');
         if (result.outcome === 'device-known') {
-          throw new ProblemError('conflict', 'This device id is enrolled already: enrol with a new one.');
+          throw new ProblemError(
+            'conflict',
+            'This device id is enrolled already: come with its token, or enrol with a new id.',
+          );
         }
-        const enrolment: Enrolment = { deviceId: body.deviceId, token: result.token, network };
+        const enrolment: Enrolment = {
+          deviceId: body.deviceId,
+          token: result.token,
+          network,
+          receiptKey: receipts.key,
+        };
         return jsonTextResponse(201, JSON.stringify(enrolment));
       },
     ),

@@ -1,30 +1,52 @@
 /** Findings: versions come in, the newest counts; coordinators read all of them. */
-import { FindingPage, Receipt, StoredFinding } from '../../../utils/contract/api.ts';
-import { FindingSubmission } from '../../../utils/contract/finding.ts';
-import { Uuid } from '../../../utils/contract/primitives.ts';
+import { FindingPage, HandlingStatus, Receipt, StoredFinding } from '../../../utils/contract/api.ts';
+import { FindingChannel, FindingSubmission } from '../../../utils/contract/finding.ts';
+import { Instant, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { deviceOnly, reader } from '../http/access.ts';
 import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
-import type { FoundFinding } from '../store/findings.ts';
+import type { ReceiptSigner } from '../receipt-signer.ts';
+import type { FindingFilter, FoundFinding } from '../store/findings.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { Cursor, Limit, readLimit } from './page-query.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
 import type { RouteDeps } from './route-deps.ts';
-
-const DEFAULT_LIMIT = 50;
 
 const address = { path: '/v1/findings/{id}', pathSchema: z.object({ id: Uuid }), querySchema: z.object({}) };
 
 const PageQuery = z.object({
-  /** From `next` of the page before. */
-  cursor: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,200}$/))),
-  /** 1 to 200; 50 where it is left out. */
-  limit: z.optional(z.string().check(z.regex(/^([1-9]|[1-9]\d|1\d\d|200)$/))),
+  cursor: Cursor,
+  limit: Limit,
+  status: z.optional(HandlingStatus),
+  channel: z.optional(FindingChannel),
+  device: z.optional(Uuid),
+  /** First arrived at this instant or later. */
+  from: z.optional(Instant),
+  /** First arrived before this instant. */
+  to: z.optional(Instant),
 });
 
+/** The filter of a query. Throws `bad-request` for a time that is none. */
+function readFilter({ status, channel, device, from, to }: z.infer<typeof PageQuery>): FindingFilter {
+  const time = (text: string | undefined) => {
+    if (text === undefined) return null;
+    const date = new Date(text);
+    if (Number.isNaN(date.getTime())) throw new ProblemError('bad-request', 'In the query: no such time.');
+    return date;
+  };
+  return {
+    status: status ?? null,
+    channel: channel ?? null,
+    deviceId: device ?? null,
+    from: time(from),
+    to: time(to),
+  };
+}
+
 /** Routes of findings. */
-export function createFindingRoutes({ store }: RouteDeps): Route[] {
+export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
   return [
     defineRoute(
       {
@@ -38,7 +60,7 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
           200: jsonAnswer('This version was here already: the receipt of then.', Receipt),
           201: jsonAnswer('This version is stored.', Receipt),
         },
-        problems: ['conflict', 'stale-version', 'capture-missing', 'hash-mismatch'],
+        problems: ['conflict', 'erased', 'stale-version', 'capture-missing', 'hash-mismatch'],
       },
       async ({ path, body: submission, who }) => {
         const { finding, manifests } = submission;
@@ -53,11 +75,12 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
         });
         switch (result.outcome) {
           case 'created':
-            return jsonTextResponse(201, JSON.stringify(result.receipt));
+            return jsonTextResponse(201, JSON.stringify(receipts.sign(result.receipt)));
           case 'unchanged':
-            return jsonTextResponse(200, JSON.stringify(result.receipt));
+            return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
           case 'conflict':
           case 'stale-version':
+          case 'erased':
             throw new ProblemError(result.outcome);
           case 'capture-missing':
             throw new ProblemError('capture-missing', result.captureIds.join(', '));
@@ -81,10 +104,17 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
       },
       async ({ query, who }) => {
         const after = query.cursor === undefined ? null : readCursor(query.cursor);
-        const limit = query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit);
-        const { items, next } = await store.findings.list(who.ownerId, after, limit);
+        const { items, next } = await store.findings.list(
+          who.ownerId,
+          readFilter(query),
+          after,
+          readLimit(query.limit),
+        );
         const cursor = next === null ? null : writeCursor(next);
-        return jsonTextResponse(200, `{"items":[${items.map(writeStoredFinding)}],"next":${JSON.stringify(cursor)}}`);
+        return jsonTextResponse(
+          200,
+          `{"items":[${items.map((item) => writeStoredFinding(item, receipts))}],"next":${JSON.stringify(cursor)}}`,
+        );
       },
     ),
     defineRoute(
@@ -101,14 +131,14 @@ export function createFindingRoutes({ store }: RouteDeps): Route[] {
       async ({ path, who }) => {
         const found = await store.findings.find(path.id, who.ownerId);
         if (found === null) throw new ProblemError('not-found');
-        return jsonTextResponse(200, writeStoredFinding(found));
+        return jsonTextResponse(200, writeStoredFinding(found, receipts));
       },
     ),
   ];
 }
 
 /** JSON of a `StoredFinding`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
-function writeStoredFinding({ record, manifests, receipt, deviceId }: FoundFinding): string {
-  const rest = `"receipt":${JSON.stringify(receipt)},"deviceId":${JSON.stringify(deviceId)}`;
+function writeStoredFinding({ record, manifests, receipt, deviceId }: FoundFinding, receipts: ReceiptSigner): string {
+  const rest = `"receipt":${JSON.stringify(receipts.sign(receipt))},"deviceId":${JSON.stringify(deviceId)}`;
   return `{"finding":${record},"manifests":${manifests},${rest}}`;
 }

@@ -1,10 +1,12 @@
 /** What anyone may see: health, the API's description, the page behind an invite link. */
-import { Health } from '../../../utils/contract/api.ts';
+import { Health, ReceiptKey } from '../../../utils/contract/api.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { anyone } from '../http/access.ts';
 import { noBody } from '../http/body.ts';
+import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
 import { JOIN_PAGE, JOIN_PAGE_POLICY } from './join-page.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 const open = {
   method: 'GET',
@@ -15,7 +17,10 @@ const open = {
 } as const;
 
 /** Routes without a token. `describeApi` is called when all routes exist. */
-export function createServiceRoutes(deps: { version: string }, describeApi: () => unknown): Route[] {
+export function createServiceRoutes(
+  deps: Pick<RouteDeps, 'version' | 'receipts' | 'store' | 'blobs'>,
+  describeApi: () => unknown,
+): Route[] {
   const health: z.infer<typeof Health> = { service: 'pantau-asn', version: deps.version };
   return [
     defineRoute(
@@ -32,6 +37,20 @@ export function createServiceRoutes(deps: { version: string }, describeApi: () =
     defineRoute(
       {
         ...open,
+        operationId: 'getReadiness',
+        path: '/v1/ready',
+        summary: 'Says whether database and blob store can be used; for whatever sends requests here.',
+        answers: { 200: jsonAnswer('They can.', Health) },
+        problems: ['unavailable'],
+      },
+      async () => {
+        if (!(await isReady(deps))) throw new ProblemError('unavailable');
+        return jsonTextResponse(200, JSON.stringify(health));
+      },
+    ),
+    defineRoute(
+      {
+        ...open,
         operationId: 'getOpenApi',
         path: '/v1/openapi.json',
         summary: 'This description.',
@@ -39,6 +58,17 @@ export function createServiceRoutes(deps: { version: string }, describeApi: () =
         problems: [],
       },
       async () => jsonTextResponse(200, JSON.stringify(describeApi())),
+    ),
+    defineRoute(
+      {
+        ...open,
+        operationId: 'getReceiptKey',
+        path: '/v1/receipt-key',
+        summary: 'The public key of the receipts.',
+        answers: { 200: jsonAnswer('An Ed25519 key.', ReceiptKey) },
+        problems: [],
+      },
+      async () => jsonTextResponse(200, JSON.stringify(deps.receipts.key)),
     ),
     defineRoute(
       {
@@ -56,4 +86,14 @@ export function createServiceRoutes(deps: { version: string }, describeApi: () =
         }),
     ),
   ];
+}
+
+/** Whether the database answers and the blob store can be used. */
+export async function isReady({ store, blobs }: Pick<RouteDeps, 'store' | 'blobs'>): Promise<boolean> {
+  try {
+    await Promise.all([store.check(), blobs.check()]);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -3,8 +3,21 @@ import { createSecret, equalsInConstantTime, hashSecret } from '../secrets.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 
+/** Who reads what is not theirs; `tokenId` names them. */
+export interface Reader {
+  role: 'coordinator' | 'auditor';
+  tokenId: string;
+}
+
 /** Whose token came with a request. */
-export type Actor = { role: 'device'; deviceId: string } | { role: 'coordinator' };
+export type Actor = { role: 'device'; deviceId: string } | Reader;
+
+/** A coordinator's or auditor's token, without the token. */
+export interface ReaderToken extends Reader {
+  label: string | null;
+  issuedAt: Date;
+  revokedAt: Date | null;
+}
 
 /** Issues, finds and revokes. */
 export function createDeviceStore(db: Database, clock: Clock) {
@@ -23,11 +36,39 @@ export function createDeviceStore(db: Database, clock: Clock) {
 
   return {
     /** Issues a token that reads everything. It is shown once. */
-    async issueCoordinatorToken(): Promise<string> {
+    async issueReaderToken(role: Reader['role'], label: string | null): Promise<{ token: string; tokenId: string }> {
       const token = createSecret();
-      const row = { sha256: hashSecret(token), role: 'coordinator' as const, device_id: null, issued_at: clock() };
-      await db.insertInto('tokens').values(row).execute();
-      return token;
+      const { id } = await db
+        .insertInto('tokens')
+        .values({ sha256: hashSecret(token), role, device_id: null, issued_at: clock(), label })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return { token, tokenId: id };
+    },
+
+    /** Coordinators' and auditors' tokens, the oldest first. */
+    async listReaderTokens(): Promise<ReaderToken[]> {
+      const rows = await db
+        .selectFrom('tokens')
+        .selectAll()
+        .where('role', '!=', 'device')
+        .orderBy('issued_at')
+        .execute();
+      return rows.flatMap(({ id, role, label, issued_at, revoked_at }) =>
+        role === 'device' ? [] : [{ tokenId: id, role, label, issuedAt: issued_at, revokedAt: revoked_at }],
+      );
+    },
+
+    /** Makes a coordinator's or auditor's token worthless. False for an unknown one. */
+    async revokeReaderToken(tokenId: string): Promise<boolean> {
+      const rows = await db
+        .updateTable('tokens')
+        .set((is) => ({ revoked_at: is.fn.coalesce('revoked_at', is.val(clock())) }))
+        .where('id', '=', tokenId)
+        .where('role', '!=', 'device')
+        .returning('id')
+        .execute();
+      return rows.length > 0;
     },
 
     /** Whose token this is; null for an unknown one and for that of a revoked device. */
@@ -36,11 +77,13 @@ export function createDeviceStore(db: Database, clock: Clock) {
       const row = await db
         .selectFrom('tokens')
         .leftJoin('devices', 'devices.id', 'tokens.device_id')
-        .select(['tokens.sha256', 'tokens.role', 'devices.id', 'devices.confirmed_at', 'devices.revoked_at'])
+        .select(['tokens.sha256', 'tokens.role', 'tokens.id as token_id', 'tokens.revoked_at as token_revoked_at'])
+        .select(['devices.id', 'devices.confirmed_at', 'devices.revoked_at'])
         .where('tokens.sha256', '=', sha256)
         .executeTakeFirst();
       if (!row || !equalsInConstantTime(row.sha256, sha256)) return null;
-      if (row.role === 'coordinator') return { role: 'coordinator' };
+      if (row.token_revoked_at !== null) return null;
+      if (row.role !== 'device') return { role: row.role, tokenId: row.token_id };
       if (row.id === null || row.revoked_at !== null) return null;
       if (row.confirmed_at === null) await confirm(row.id, sha256);
       return { role: 'device', deviceId: row.id };

@@ -1,8 +1,9 @@
 /** Findings: the newest version counts, every version is kept. */
 import { sql, type Transaction } from 'kysely';
-import type { Receipt } from '../../../utils/contract/api.ts';
+import type { HandlingStatus, UnsignedReceipt } from '../../../utils/contract/api.ts';
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
+import { wasErased } from './erasures.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -16,8 +17,8 @@ export interface NewFinding {
 }
 
 export type SaveFindingOutcome =
-  | { outcome: 'created' | 'unchanged'; receipt: Receipt }
-  | { outcome: 'conflict' | 'stale-version' }
+  | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
+  | { outcome: 'conflict' | 'stale-version' | 'erased' }
   /** Ids of the captures that this device has not uploaded, or whose hash is another one. */
   | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] };
 
@@ -26,7 +27,18 @@ export interface FoundFinding {
   record: string;
   /** JSON array of hashes. */
   manifests: string;
-  receipt: Receipt;
+  receipt: UnsignedReceipt;
+}
+
+/** Which findings are wanted; null: whatever it is. */
+export interface FindingFilter {
+  status: HandlingStatus | null;
+  channel: string | null;
+  deviceId: string | null;
+  /** First arrived at this time or later. */
+  from: Date | null;
+  /** First arrived before this time. */
+  to: Date | null;
 }
 
 /** A place between two findings in the list, which is newest first. */
@@ -65,10 +77,21 @@ export function createFindingStore(db: Database, clock: Clock) {
      */
     async list(
       ownerId: string | null,
+      filter: FindingFilter,
       after: FindingPosition | null,
       limit: number,
     ): Promise<{ items: FoundFinding[]; next: FindingPosition | null }> {
+      const { status, channel, deviceId, from, to } = filter;
       const rows = await selectFindings(ownerId)
+        .$if(status !== null, (query) =>
+          query
+            .leftJoin('handlings as h', 'h.finding_id', 'f.id')
+            .where((is) => is(is.fn.coalesce('h.status', is.val('received')), '=', status)),
+        )
+        .$if(channel !== null, (query) => query.where('f.channel', '=', channel))
+        .$if(deviceId !== null, (query) => query.where('f.device_id', '=', deviceId))
+        .$if(from !== null, (query) => query.where('f.first_received_at', '>=', from))
+        .$if(to !== null, (query) => query.where('f.first_received_at', '<', to))
         .$if(after !== null, (query) =>
           query.where(
             sql<boolean>`(f.first_received_at, f.id) < (${after?.firstReceivedAt}::timestamptz, ${after?.id}::uuid)`,
@@ -99,22 +122,38 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
   if (current && Number(current.version) > finding.version) return { outcome: 'stale-version' };
   if (current && Number(current.version) === finding.version) return compareWithStored(tx, input);
 
+  if (await wasErased(tx, finding.id)) return { outcome: 'erased' };
   const refused = await checkCaptures(tx, input);
   if (refused) return refused;
 
   const now = clock();
   if (current) {
-    await tx.updateTable('findings').set({ version: finding.version }).where('id', '=', finding.id).execute();
+    await tx
+      .updateTable('findings')
+      .set({ version: finding.version, channel: finding.channel })
+      .where('id', '=', finding.id)
+      .execute();
   } else {
     const inserted = await tx
       .insertInto('findings')
-      .values({ id: finding.id, device_id: deviceId, version: finding.version, first_received_at: now })
+      .values({
+        id: finding.id,
+        device_id: deviceId,
+        version: finding.version,
+        first_received_at: now,
+        channel: finding.channel,
+      })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .executeTakeFirst();
     // Another request with this id was faster; its row is visible by now.
     if (!inserted) return save(tx, clock, input);
   }
+  await tx.deleteFrom('finding_captures').where('finding_id', '=', finding.id).execute();
+  await tx
+    .insertInto('finding_captures')
+    .values([...new Set(finding.captureIds)].map((id) => ({ finding_id: finding.id, capture_id: id })))
+    .execute();
   await tx
     .insertInto('finding_versions')
     .values({
@@ -155,7 +194,7 @@ async function checkCaptures(tx: Transaction<Tables>, input: NewFinding): Promis
   return wrong.length > 0 ? { outcome: 'wrong-manifest', captureIds: wrong } : null;
 }
 
-function toReceipt(row: { id: string; sha256: string; received_at: Date }): Receipt {
+function toReceipt(row: { id: string; sha256: string; received_at: Date }): UnsignedReceipt {
   return { id: row.id, kind: 'finding', sha256: row.sha256, receivedAt: row.received_at.toISOString() };
 }
 

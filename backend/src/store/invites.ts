@@ -34,8 +34,10 @@ export function createInviteStore(db: Database, clock: Clock) {
      * Spends an invite for a device. Of two devices at once one wins. The same device may ask again, because the answer
      * can get lost on the way: until one of its tokens has been used, and while the invite lasts, it gets another token.
      * After the first use the answer has evidently arrived, and the invite is worth nothing to whoever finds it.
+     * A device that is known, revoked or not, goes on under its id with a new invite (somebody wants it here) and the token
+     * that it had (it is the same device): what it had half sent can be finished.
      */
-    enrol(code: string, deviceId: string): Promise<EnrolOutcome> {
+    enrol(code: string, deviceId: string, previousToken: string | null): Promise<EnrolOutcome> {
       return db.transaction().execute(async (tx) => {
         const now = clock();
         const codeSha256 = hashSecret(code);
@@ -56,7 +58,8 @@ export function createInviteStore(db: Database, clock: Clock) {
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
-        if (!device) return { outcome: 'device-known' };
+        if (!device && !(previousToken !== null && (await takeUpAgain(tx, deviceId, previousToken, now))))
+          return { outcome: 'device-known' };
         await tx
           .updateTable('invites')
           .set({ device_id: deviceId, used_at: now })
@@ -66,6 +69,31 @@ export function createInviteStore(db: Database, clock: Clock) {
       });
     },
   };
+}
+
+/** Lets a known device in again, without the tokens that it had. False where the token was not its. */
+async function takeUpAgain(tx: Transaction<Tables>, deviceId: string, token: string, now: Date): Promise<boolean> {
+  const known = await tx
+    .deleteFrom('tokens')
+    .where('device_id', '=', deviceId)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('tokens as previous')
+          .select('previous.sha256')
+          .where('previous.device_id', '=', deviceId)
+          .where('previous.sha256', '=', hashSecret(token)),
+      ),
+    )
+    .returning('sha256')
+    .execute();
+  if (known.length === 0) return false;
+  await tx
+    .updateTable('devices')
+    .set({ enrolled_at: now, confirmed_at: null, revoked_at: null })
+    .where('id', '=', deviceId)
+    .execute();
+  return true;
 }
 
 async function isUnconfirmed(tx: Transaction<Tables>, deviceId: string): Promise<boolean> {

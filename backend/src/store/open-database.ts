@@ -1,26 +1,33 @@
-/** Opens the database and brings it up to date. The only place that knows which engine runs. */
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+/** Opens the database and brings it up to date. */
+import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { createDurableNodeFs, DURABLE_START_PARAMS } from './durable-node-fs.ts';
+import { type DatabaseLocation, openEngine } from './engine.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
-import { captureSignatures } from './migrations/0002-capture-signatures.ts';
+import { uploads } from './migrations/0002-uploads.ts';
+import { receiptKey } from './migrations/0003-receipt-key.ts';
+import { coordination } from './migrations/0004-coordination.ts';
+import { maintenance } from './migrations/0005-maintenance.ts';
+import { captureSignatures } from './migrations/0006-capture-signatures.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
-const MIGRATIONS = { '0001-first-schema': firstSchema, '0002-capture-signatures': captureSignatures };
+const MIGRATIONS = {
+  '0001-first-schema': firstSchema,
+  '0002-uploads': uploads,
+  '0003-receipt-key': receiptKey,
+  '0004-coordination': coordination,
+  '0005-maintenance': maintenance,
+  '0006-capture-signatures': captureSignatures,
+};
 
 export type Database = Kysely<Tables>;
 
 /**
- * Opens PGlite in `folder`, or in memory for null. One process at a time may have a folder open: the caller holds the
- * data lock. Close with `destroy()`. Throws where a migration fails.
+ * Opens the database. Of several instances that start at once one migrates and the others wait for it (Kysely takes a
+ * lock in the database). Close with `destroy()`. Throws where the engine cannot be reached or a migration fails.
  */
-export async function openDatabase(folder: string | null): Promise<Database> {
-  const pglite = await PGlite.create(
-    folder === null ? {} : { fs: createDurableNodeFs(folder), startParams: DURABLE_START_PARAMS },
-  );
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: await openEngine(location) });
   try {
     await migrate(db);
   } catch (error) {

@@ -34,8 +34,11 @@ export interface RunningBackend {
 }
 
 /** Starts the server on a free port and waits until it listens. */
-export async function startBackend(dataFolder: string): Promise<RunningBackend> {
-  const child = start(dataFolder, ['--json'], {});
+export async function startBackend(
+  dataFolder: string,
+  environment: Record<string, string> = {},
+): Promise<RunningBackend> {
+  const child = start(dataFolder, ['--json'], environment);
   // A test that fails before it stops the backend must not leave it behind.
   process.once('exit', () => child.kill('SIGKILL'));
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];

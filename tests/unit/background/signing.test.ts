@@ -69,11 +69,12 @@ test('another network gets another key and another pseudonym: the two cannot see
   const client: Pick<ReportClient, 'enrol'> = {
     enrol: async (_baseUrl, { deviceId }) => {
       asked.push(deviceId);
-      return { deviceId, token: 't', network: 'Jaringan Contoh' };
+      const receiptKey = { kty: 'OKP' as const, crv: 'Ed25519' as const, x: 'k'.repeat(43) };
+      return { deviceId, token: 't', network: 'Jaringan Contoh', receiptKey };
     },
   };
   const refuse = () => Promise.reject(new Error('not used'));
-  const whole = { ...client, hasBlob: refuse, putBlob: refuse, putCapture: refuse, putFinding: refuse };
+  const whole = { ...client, uploadBlob: refuse, getReceiptKey: refuse, putCapture: refuse, putFinding: refuse };
   const bytes = new TextEncoder().encode('contoh');
   const join = (host: string) => enrol(`https://${host}/join#${'a'.repeat(43)}`, outbox, keys(), whole);
   const before = await keys().sign(bytes);

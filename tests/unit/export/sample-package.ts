@@ -27,14 +27,14 @@ export async function makeFindings(): Promise<Database> {
   await findings.note(uuid(101), 'viewed');
   await findings.update(uuid(101), { narrative: 'Uraian contoh: é, 😀, “kutip”.' });
   await findings.decide(uuid(101), 'approved');
-  const receivedAt = '2026-11-21T03:31:00.000Z';
+  const said = { receivedAt: '2026-11-21T03:31:00.000Z', signature: 'A'.repeat(86) };
   for (const n of [1, 2]) {
     const row = await database.captures.get(uuid(n));
-    await outbox.saveCaptureReceipt({ id: uuid(n), kind: 'capture', sha256: row?.manifestSha256 ?? '', receivedAt });
+    await outbox.saveCaptureReceipt({ id: uuid(n), kind: 'capture', sha256: row?.manifestSha256 ?? '', ...said });
   }
   const { finding } = (await findings.get(uuid(101))) ?? {};
   const sha256 = await manifestSha256(finding);
-  await outbox.complete(uuid(101), finding?.version ?? 0, { id: uuid(101), kind: 'finding', sha256, receivedAt });
+  await outbox.complete(uuid(101), finding?.version ?? 0, { id: uuid(101), kind: 'finding', sha256, ...said });
   return database;
 }
 

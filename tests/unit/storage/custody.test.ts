@@ -28,6 +28,7 @@ const receipt = (id: string, kind: 'capture' | 'finding') => ({
   kind,
   sha256: 'a'.repeat(64),
   receivedAt: '2026-11-21T03:10:00.000Z',
+  signature: 'A'.repeat(86),
 });
 
 test('the whole life of a finding, its end included, is one unbroken chain', async () => {

@@ -291,6 +291,7 @@ describe('the custody log', () => {
       kind: 'capture',
       sha256,
       receivedAt: now.toISOString(),
+      signature: 'A'.repeat(86),
     });
     await merges().split(uuid(101), [uuid(2)], uuid(200));
     expect(await kinds(uuid(200))).toEqual(['moved-in 2', 'sent 2']);

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import type { Receipt } from '../../../utils/contract/api.ts';
+import type { KeptReceipt } from '../../../utils/contract/api.ts';
 import { Finding } from '../../../utils/contract/finding.ts';
 import { recordSha256 } from '../../../utils/evidence/sha256.ts';
 import { createSigningKey, signRecord } from '../../../utils/evidence/signature.ts';
@@ -11,7 +11,8 @@ import { openDatabase } from '../../../utils/storage/database.ts';
 import { createEvidenceQueries } from '../../../utils/storage/evidence-queries.ts';
 import { sampleBundle, uuid } from '../sample.ts';
 
-const receipt = (kind: Receipt['kind'], id: string, sha256: string): Receipt => ({
+/** As that version's backend gave it: not signed. */
+const receipt = (kind: KeptReceipt['kind'], id: string, sha256: string): KeptReceipt => ({
   kind,
   id,
   sha256,

@@ -12,6 +12,8 @@ import { createSyncService, type SyncDeps } from '../../../utils/sync/sync-servi
 import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleBundle, uuid } from '../sample.ts';
 
+const RECEIPT_KEY = { kty: 'OKP' as const, crv: 'Ed25519' as const, x: 'k'.repeat(43) };
+
 /** A backend that keeps what it gets and computes its own hashes, as the real one does. */
 function createBackend() {
   const blobs = new Set<string>();
@@ -22,11 +24,15 @@ function createBackend() {
     kind,
     sha256,
     receivedAt: '2026-11-21T03:10:00.000Z',
+    signature: 'x'.repeat(86),
   });
   const client: ReportClient = {
     enrol: () => Promise.reject(new Error('not used')),
-    hasBlob: async (sha256) => blobs.has(sha256),
-    putBlob: async (sha256) => void blobs.add(sha256),
+    getReceiptKey: async () => RECEIPT_KEY,
+    uploadBlob: async (sha256, blob, { onProgress }) => {
+      blobs.add(sha256);
+      await onProgress(blob.size);
+    },
     putCapture: async ({ capture, signature }) => {
       if (!(await verifyRecord(signature, capture)))
         throw new DeliveryFailure('rejected', 'signature', 'signature-invalid');
@@ -55,6 +61,7 @@ const deps = (client: ReportClient = backend.client): SyncDeps => ({
   outbox: createOutboxRepository(database, () => new Date(now)),
   signCapture: createKeyRepository(database, () => new Date(now)).signCapture,
   createClient: () => client,
+  isSlowLink: () => false,
   now: () => now,
   random: () => 0,
   exclusively: (task) => task(),
@@ -144,7 +151,7 @@ describe('sending', () => {
 describe('what can go wrong', () => {
   test('no answer: waits, tells why, and arrives later', async () => {
     await approve(2);
-    const offline = { ...backend.client, hasBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
+    const offline = { ...backend.client, uploadBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
     const delay = await createSyncService(deps(offline)).start();
     expect(delay).toBe(5_000);
     const rows = await database.outbox.toArray();
@@ -168,6 +175,7 @@ describe('what can go wrong', () => {
           kind: 'capture' as const,
           sha256: '0'.repeat(64),
           receivedAt: '2026-11-21T03:10:00.000Z',
+          signature: 'x'.repeat(86),
         }),
       },
     ],
@@ -179,6 +187,7 @@ describe('what can go wrong', () => {
           kind: 'finding' as const,
           sha256: '0'.repeat(64),
           receivedAt: '2026-11-21T03:10:00.000Z',
+          signature: 'x'.repeat(86),
         }),
       },
     ],
@@ -231,8 +240,71 @@ describe('what can go wrong', () => {
   test('a Retry-After is respected', async () => {
     await approve(1);
     const busy = () => Promise.reject(new DeliveryFailure('rate-limited', 'slow down', 'rate-limited', 90_000));
-    expect(await createSyncService(deps({ ...backend.client, hasBlob: busy })).start()).toBe(90_000);
+    expect(await createSyncService(deps({ ...backend.client, uploadBlob: busy })).start()).toBe(90_000);
   });
+});
+
+test('a clock that was set back keeps nothing waiting', async () => {
+  await approve(1);
+  const offline = { ...backend.client, uploadBlob: () => Promise.reject(new DeliveryFailure('offline', 'no route')) };
+  await createSyncService(deps(offline)).start();
+  now -= 86_400_000;
+  expect(await createSyncService(deps()).resume()).toBeNull();
+  expect(await queues()).toEqual(['sent']);
+});
+
+test('a backend that has lost a capture gets it again', async () => {
+  await approve(1);
+  const sent = vi.fn(backend.client.putCapture);
+  let lost = false;
+  const client: ReportClient = {
+    ...backend.client,
+    putCapture: sent,
+    putFinding: async (submission) => {
+      if (lost) return backend.client.putFinding(submission);
+      lost = true;
+      throw new DeliveryFailure('server-error', 'capture missing', 'capture-missing');
+    },
+  };
+  await createSyncService(deps(client)).start();
+  expect(await queues()).toEqual(['outgoing']);
+  now += 5_000;
+  await createSyncService(deps(client)).resume();
+  expect(sent).toHaveBeenCalledTimes(2);
+  expect(await queues()).toEqual(['sent']);
+});
+
+test('a device that joined before receipts were signed learns the key first, once', async () => {
+  await approve(2);
+  const keys: unknown[] = [];
+  const createClient: SyncDeps['createClient'] = ({ receiptKey }) => {
+    keys.push(receiptKey);
+    return backend.client;
+  };
+  await createSyncService({ ...deps(), createClient }).start();
+  expect(keys).toEqual([null, RECEIPT_KEY]);
+  expect(await createOutboxRepository(database, () => new Date(now)).getDevice()).toMatchObject({
+    receiptKey: RECEIPT_KEY,
+  });
+  expect(await queues()).toEqual(['sent', 'sent']);
+});
+
+test('several findings are under way at once, on a slow link one', async () => {
+  await approve(6);
+  const most = async (isSlowLink: () => boolean) => {
+    let now = 0;
+    let peak = 0;
+    const uploadBlob: ReportClient['uploadBlob'] = async () => {
+      peak = Math.max(peak, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now--;
+      throw new DeliveryFailure('rejected', 'no');
+    };
+    await createSyncService({ ...deps({ ...backend.client, uploadBlob }), isSlowLink }).start();
+    return peak;
+  };
+  expect(await most(() => false)).toBe(3);
+  expect(await most(() => true)).toBe(1);
 });
 
 /** Ends the run at a step as a killed worker does: from there on nothing answers any more. */

@@ -1,0 +1,141 @@
+/**
+ * Resumable uploads, tus 1.0 (https://tus.io/protocols/resumable-upload): creation, creation-with-upload. The protocol is
+ * `@tus/server`'s; who may upload what, and where the bytes go, is ours.
+ */
+import { Server } from '@tus/server';
+import { MAX_FILE_BYTES } from '../../../utils/contract/limits.ts';
+import { Sha256 } from '../../../utils/contract/primitives.ts';
+import * as z from '../../../utils/contract/zod.ts';
+import { deviceOnly } from '../http/access.ts';
+import { type BodyReader, noBody } from '../http/body.ts';
+import { ProblemError } from '../http/problem.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { HASH_MISMATCH, UploadDataStore, writeUploadId } from '../uploads/upload-data-store.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+const PATH = '/v1/uploads';
+
+/** tus reads the body itself; it holds it against the announced length and `MAX_FILE_BYTES`. */
+const tusBody: BodyReader<null> = {
+  describe: { mediaType: 'application/offset+octet-stream', schema: null },
+  read: async () => null,
+};
+
+const STATE = 'In `Upload-Offset` how many bytes are durable; all of them where the file is stored.';
+
+/** Routes of uploads. */
+export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
+  const devices = new WeakMap<Request, string>();
+  const idOf = (request: Request, sha256: unknown): string => {
+    const parsed = Sha256.safeParse(sha256);
+    const deviceId = devices.get(request);
+    if (deviceId === undefined) throw new Error('An upload without its device.');
+    if (!parsed.success) throw { status_code: 400, body: 'The metadata must have "sha256" in hexadecimal.' };
+    return writeUploadId({ deviceId, sha256: parsed.data });
+  };
+  const tus = new Server({
+    path: PATH,
+    datastore: new UploadDataStore(store, blobs),
+    maxSize: MAX_FILE_BYTES,
+    namingFunction: (request, metadata) => idOf(request, metadata?.sha256),
+    getFileIdFromRequest: (request, sha256) => idOf(request, sha256),
+    // Relative to the address of the creation, whatever path a proxy serves us under.
+    generateUrl: (_request, { id }) => `uploads/${id.split('.')[1]}`,
+  });
+
+  /** Lets tus answer; what it refuses becomes a problem document. */
+  async function answer(request: Request, method: string, deviceId: string): Promise<Response> {
+    const { body, headers, signal } = request;
+    const sends = body !== null && method !== 'HEAD';
+    const asked = new Request(request.url, {
+      method,
+      headers,
+      signal,
+      ...(sends ? { body, ...{ duplex: 'half' } } : {}),
+    });
+    devices.set(asked, deviceId);
+    const response = await tus.handleWeb(asked);
+    // Our own rules for other origins hold here too.
+    for (const name of [...response.headers.keys()])
+      if (name.startsWith('access-control-')) response.headers.delete(name);
+    if (response.ok) return response;
+    throw problemOf(response.status, await response.text());
+  }
+
+  return [
+    defineRoute(
+      {
+        operationId: 'createUpload',
+        method: 'POST',
+        path: PATH,
+        summary:
+          'Begins an upload (tus 1.0): `Upload-Length`, and the hexadecimal hash as `sha256` in `Upload-Metadata`. May carry its first bytes.',
+        access: deviceOnly,
+        pathSchema: z.object({}),
+        querySchema: z.object({}),
+        body: tusBody,
+        answers: {
+          201: { description: `Begun; its address is in \`Location\`. ${STATE}`, mediaType: '', schema: null },
+        },
+        problems: ['not-found', 'hash-mismatch', 'upload-conflict', 'tus-version'],
+      },
+      ({ request, who }) => answer(request, 'POST', who.deviceId),
+    ),
+    defineRoute(
+      {
+        operationId: 'getUpload',
+        method: 'GET',
+        path: `${PATH}/{sha256}`,
+        summary: 'How far the upload of a file is (tus 1.0).',
+        access: deviceOnly,
+        pathSchema: z.object({ sha256: Sha256 }),
+        querySchema: z.object({}),
+        body: noBody,
+        answers: { 200: { description: STATE, mediaType: '', schema: null } },
+        problems: ['not-found', 'upload-conflict', 'tus-version'],
+        head: { operationId: 'headUpload', summary: 'How far the upload of a file is (tus 1.0).' },
+      },
+      ({ request, who }) => answer(request, 'HEAD', who.deviceId),
+    ),
+    defineRoute(
+      {
+        operationId: 'patchUpload',
+        method: 'PATCH',
+        path: `${PATH}/{sha256}`,
+        summary:
+          'Adds bytes from `Upload-Offset` on (tus 1.0). With the last one the hash is checked and the file stored.',
+        access: deviceOnly,
+        pathSchema: z.object({ sha256: Sha256 }),
+        querySchema: z.object({}),
+        body: tusBody,
+        answers: { 204: { description: STATE, mediaType: '', schema: null } },
+        problems: ['not-found', 'hash-mismatch', 'upload-conflict', 'tus-version'],
+      },
+      ({ request, who }) => answer(request, 'PATCH', who.deviceId),
+    ),
+  ];
+}
+
+function problemOf(status: number, text: string): Error {
+  const detail = text.trim();
+  if (text === HASH_MISMATCH.body) return new ProblemError('hash-mismatch');
+  switch (status) {
+    case 400:
+    case 403: // a header that is missing; never about who asks
+    case 501: // an extension that is not offered
+      return new ProblemError('bad-request', detail);
+    case 404:
+    case 410:
+      return new ProblemError('not-found');
+    case 409:
+      return new ProblemError('upload-conflict', detail);
+    case 412:
+      return new ProblemError('tus-version', detail);
+    case 413:
+      return new ProblemError('too-large', `At most ${MAX_FILE_BYTES} bytes, and no more than was announced.`);
+    default:
+      // Two requests for one upload, and the first does not end.
+      if (detail.includes('lock')) return new ProblemError('upload-conflict', 'Another request holds this upload.');
+      return new Error(`An upload failed with ${status}.`);
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * What `@tus/server` keeps uploads in: bytes in the blob store's staging, state in the database. An upload is addressed by
+ * its device and the SHA-256 of the whole file, so a device that lost everything but the file finds its upload again, and
+ * several instances share it: who moves it first wins, the other is told the new offset.
+ */
+import { DataStore, ERRORS, Upload } from '@tus/utils';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import type { Store } from '../store/store.ts';
+
+/** The staged bytes are not those of the announced hash. */
+export const HASH_MISMATCH = { status_code: 422, body: 'hash-mismatch' };
+
+/** Whose upload of what. */
+export interface UploadKey {
+  deviceId: string;
+  sha256: string;
+}
+
+/** The key as one text, safe as the name of a file. */
+export const writeUploadId = ({ deviceId, sha256 }: UploadKey): string => `${deviceId}.${sha256}`;
+
+function readUploadId(id: string): UploadKey {
+  const [deviceId = '', sha256 = ''] = id.split('.');
+  return { deviceId, sha256 };
+}
+
+/** Uploads in our own storage. Methods throw what `@tus/server` makes an answer of: `{status_code, body}`. */
+export class UploadDataStore extends DataStore {
+  readonly #uploads: Store['uploads'];
+  readonly #owners: Store['blobOwners'];
+  readonly #blobs: BlobStore;
+
+  constructor({ uploads, blobOwners }: Pick<Store, 'uploads' | 'blobOwners'>, blobs: BlobStore) {
+    super();
+    this.#owners = blobOwners;
+    this.extensions = ['creation', 'creation-with-upload'];
+    this.#uploads = uploads;
+    this.#blobs = blobs;
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    const { deviceId, sha256 } = readUploadId(upload.id);
+    if (!upload.size) throw ERRORS.INVALID_LENGTH;
+    await this.#blobs.staging.discard(upload.id);
+    await this.#uploads.begin(deviceId, sha256, upload.size);
+    return upload;
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const { deviceId, sha256 } = readUploadId(id);
+    const state = await this.#uploads.find(deviceId, sha256);
+    if (state === null) throw ERRORS.FILE_NOT_FOUND;
+    return new Upload({ id, size: state.bytes, offset: state.received });
+  }
+
+  /** Adds what comes; with the last byte the file becomes a blob, before anyone is told that it arrived. */
+  override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
+    const { deviceId, sha256 } = readUploadId(id);
+    const state = await this.#uploads.find(deviceId, sha256);
+    if (state === null) throw ERRORS.FILE_NOT_FOUND;
+    if (state.received === state.bytes) return state.received;
+    const added = await this.#blobs.staging.append(id, offset, stream);
+    if (added === null) {
+      await this.#forget(id);
+      throw ERRORS.FILE_NO_LONGER_EXISTS;
+    }
+    const received = offset + added;
+    if (received < state.bytes) {
+      if (added > 0 && !(await this.#uploads.advance(deviceId, sha256, offset, received))) throw ERRORS.INVALID_OFFSET;
+      return received;
+    }
+    const { outcome } = await this.#blobs.staging.finish(id, state.bytes, sha256);
+    if (outcome === 'stored') {
+      const isThere = () => this.#blobs.has(sha256);
+      if ((await this.#owners.add(deviceId, sha256, state.bytes, isThere)) === null) throw ERRORS.FILE_NO_LONGER_EXISTS;
+    }
+    await this.#forget(id);
+    if (outcome === 'hash-mismatch') throw HASH_MISMATCH;
+    return received;
+  }
+
+  async #forget(id: string): Promise<void> {
+    const { deviceId, sha256 } = readUploadId(id);
+    // The row last: it is what a later cleanup finds the bytes by.
+    await this.#blobs.staging.discard(id);
+    await this.#uploads.drop(deviceId, sha256);
+  }
+}
