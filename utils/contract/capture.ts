@@ -192,6 +192,25 @@ export const EvidenceFile = z.object({
   derivedFrom: z.nullable(Sha256),
 });
 
+/** In device pixels. */
+const Length = z.int().check(z.gte(0), z.lte(100_000));
+/** Of an item that may be far larger than its picture. */
+const Extent = z.int().check(z.gte(0), z.lte(1_000_000_000));
+const Position = z.int().check(z.gte(-1_000_000_000), z.lte(1_000_000_000));
+
+/**
+ * The picture that the screenshots of a capture make together, in device pixels from its top left. Each is kept as it was
+ * taken; putting them together is left to whoever looks at them.
+ */
+export const Picture = z.object({
+  width: Length,
+  height: Length,
+  /** Where the flagged item stands in it. Around it may stand what it belongs to; what of it lies outside was not seen. */
+  item: z.object({ x: Position, y: Position, width: Extent, height: Extent }),
+  /** Which screenshot stands where, from top to bottom; together they cover it, no pixel twice. */
+  tiles: z.array(z.object({ sha256: Sha256, x: Length, y: Length })).check(z.minLength(1), z.maxLength(40)),
+});
+
 /** Why a capture has no screenshot; null where it has one, or is of no page. */
 export const NoScreenshotReason = z.enum([
   'not-permitted', // neither activeTab nor <all_urls>: the tab must be armed first
@@ -238,6 +257,8 @@ export const Capture = z.extend(Extraction, {
   }),
   agent: Agent,
   files: z.array(EvidenceFile).check(z.maxLength(50)),
+  /** Only where there are screenshots. */
+  picture: z.optional(Picture),
   noScreenshot: z.nullable(NoScreenshotReason),
   /** What was covered in the page before the screenshot, so that the volunteer is not in it. */
   masks: z.array(text(60)).check(z.maxLength(50)),
@@ -256,6 +277,7 @@ export type ItemIds = z.infer<typeof ItemIds>;
 export type Audience = z.infer<typeof Audience>;
 export type Quote = z.infer<typeof Quote>;
 export type PageMetadata = z.infer<typeof PageMetadata>;
+export type Picture = z.infer<typeof Picture>;
 export type WarningCode = z.infer<typeof WarningCode>;
 export type CaptureWarning = z.infer<typeof CaptureWarning>;
 export type Extraction = z.infer<typeof Extraction>;

@@ -11,8 +11,7 @@ import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder } from '../sites/site-adapter.ts';
 import { type ActionButton, hideActionButtons, mountActionButton } from './action-button.ts';
-import { flagItem } from './flag-item.ts';
-import type { ReaderSource } from './reader-slot.ts';
+import type { FlaggingSource } from './reader-slot.ts';
 import { HOST_TAG } from './shadow-host.ts';
 import { createToast } from './toast.ts';
 import { watchItems } from './watch-items.ts';
@@ -50,7 +49,7 @@ export interface ReportActions {
 
 export interface ReportActionsDeps {
   finder: SiteFinder;
-  reader: ReaderSource;
+  flagging: FlaggingSource;
   language: Language;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
@@ -96,7 +95,7 @@ function identityOf({ target, permalink, ids, author, text, context, reaction, m
   ]);
 }
 
-export function createReportActions({ finder, reader: source, language, isAlive }: ReportActionsDeps): ReportActions {
+export function createReportActions({ finder, flagging: source, language, isAlive }: ReportActionsDeps): ReportActions {
   let texts = CONTENT_TEXTS[language];
   const toast = createToast(texts);
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
@@ -138,7 +137,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
       const target = targets.get(element);
       const isThere = button.host.isConnected && (target ? element.contains(button.host) : !isLookedAt(element));
       // A recycled element shows another item now: its button must not say "flagged".
-      const reader = target && flaggedAs !== null ? source.loaded() : undefined;
+      const reader = target && flaggedAs !== null ? source.loaded()?.reader : undefined;
       const isAnother = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
       if (isThere && !isAnother) continue;
       button.remove();
@@ -190,6 +189,10 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     });
   }
 
+  /** Items inside of an item: comments of a post. */
+  const partsOf = ({ element }: ItemTarget) =>
+    finder.findTargets(element, currentPage()).flatMap((part) => (part.element === element ? [] : [part.element]));
+
   /** A second click while the first is under way means the same capture. */
   async function flag(target: ItemTarget, before: EarlierTry | null = null): Promise<void> {
     if (underWay.has(target.element)) return;
@@ -199,8 +202,11 @@ export function createReportActions({ finder, reader: source, language, isAlive 
 
   async function flagOnce(target: ItemTarget, before: EarlierTry | null): Promise<void> {
     if (!isAlive()) return toast.showProblem(texts.reload, null);
-    const reader = await source.load().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
-    if (!reader) return;
+    const flagging = await source
+      .load()
+      .catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
+    if (!flagging) return;
+    const { reader, flagItem } = flagging;
     const page = currentPage();
     const shown = reader.extract(target, page);
     const extraction = before?.extraction ?? shown;
@@ -217,6 +223,8 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem({
       element: isThere ? target.element : null,
+      context: reader.findContext(target),
+      parts: partsOf(target),
       extraction,
       viewerElements: reader.findViewerElements(page),
       setOursHidden,
@@ -264,7 +272,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
 
   async function completePending(): Promise<void> {
     if (pending.size === 0) return;
-    const reader = await source.load();
+    const { reader, flagItem } = await source.load();
     const page = currentPage();
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;
@@ -272,21 +280,17 @@ export function createReportActions({ finder, reader: source, language, isAlive 
       const extraction = reader.extract(target, page);
       const supplements = wanted.get(identityOf(extraction));
       if (!supplements) continue;
-      const { x, y } = { x: scrollX, y: scrollY };
-      const { top, bottom } = target.element.getBoundingClientRect();
-      // The person asked for this picture; the page goes back to where it was.
-      if (top < 0 || bottom > innerHeight)
-        target.element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
       const viewerElements = reader.findViewerElements(page);
       const { result } = await flagItem({
         element: target.element,
+        context: reader.findContext(target),
+        parts: partsOf(target),
         extraction,
         viewerElements,
         setOursHidden,
         supplements,
         captureId: null,
       });
-      scrollTo({ left: x, top: y, behavior: 'instant' });
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);
       added++;

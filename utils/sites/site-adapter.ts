@@ -45,6 +45,8 @@ export interface SiteFinder {
 export interface SiteReader {
   /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */
   extract(target: ItemTarget, page: PageContext): Extraction;
+  /** What the item belongs to and is shown with in a picture: the post of a comment. Null for an item of its own. */
+  findContext(target: ItemTarget): Element | null;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
   findViewerElements(page: PageContext): Element[];
 }

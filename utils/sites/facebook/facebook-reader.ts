@@ -3,15 +3,17 @@ import type { Extraction } from '../../contract/capture.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
+import { closestPost } from './posts.ts';
 import { extractComment } from './read-comment.ts';
 import { extractPost } from './read-post.ts';
 import { extractReaction } from './read-reaction.ts';
+import { DIALOG } from './selectors.ts';
 import { findSurface } from './surface.ts';
 import { findViewer } from './viewer.ts';
 
 /** The reader for facebook.com. */
 export function createFacebookReader(): SiteReader {
-  return { extract, findViewerElements };
+  return { extract, findContext, findViewerElements };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
@@ -37,6 +39,15 @@ function read(target: ItemTarget, page: PageContext): Extraction {
   const nothing = emptyExtraction('facebook', target.kind, 'feed');
   warn(nothing, 'unknown-shape');
   return nothing;
+}
+
+function findContext({ element, kind }: ItemTarget): Element | null {
+  try {
+    if (kind === 'reaction') return element.closest(DIALOG);
+    return kind === 'comment' || kind === 'reply' ? closestPost(element) : null;
+  } catch {
+    return null;
+  }
 }
 
 function findViewerElements(page: PageContext): Element[] {

@@ -12,7 +12,7 @@ import { createFragmentUrl } from './fragment-url.ts';
 
 /** The reader for articles and for any other page. */
 export function createArticleReader(): SiteReader {
-  return { extract, findViewerElements: () => [] };
+  return { extract, findContext: () => null, findViewerElements: () => [] };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
