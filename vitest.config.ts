@@ -39,7 +39,7 @@ export default defineConfig({
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         optimizeDeps: {
-          include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'dexie', 'fast-check'],
+          include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'dexie', 'fast-check', 'dompurify'],
         },
         test: {
           name: 'browser',

@@ -9,8 +9,18 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
-  // Dexie's build for today's browsers: its main one carries helpers for those of 2015.
-  vite: () => ({ resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } } }),
+  vite: () => ({
+    // Dexie's build for today's browsers: its main one carries helpers for those of 2015.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    build: {
+      modulePreload: {
+        polyfill: false,
+        // The files lie on the device: a list of what each late part imports costs the popup more than it gains.
+        resolveDependencies: (_name, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+      },
+    },
+  }),
   zip: { name: 'pantau-asn' },
   hooks: {
     'entrypoints:resolved': (_wxt, entrypoints) => {

@@ -10,6 +10,9 @@ interface Props {
   verification: Verification;
   onVerify(): void;
   onExport(): void;
+  /** HTML that a page wrote; undefined until it is loaded, null where there is none. */
+  excerpt: string | null | undefined;
+  onShowExcerpt(): void;
 }
 
 /** Events of one kind in a row are one line: a draft is saved with every keystroke. */
@@ -24,7 +27,7 @@ function groupRuns(events: readonly CustodyEvent[]): { event: CustodyEvent; coun
 }
 
 /** Verifying and exporting one finding, and what happened to it. */
-export function EvidenceTools({ custody, verification, onVerify, onExport }: Props) {
+export function EvidenceTools({ custody, verification, onVerify, onExport, excerpt, onShowExcerpt }: Props) {
   const texts = useEvidenceTexts();
   const formatDate = useDateFormat();
   return (
@@ -48,6 +51,14 @@ export function EvidenceTools({ custody, verification, onVerify, onExport }: Pro
           </div>
         )}
       </div>
+      <details onToggle={(event) => event.currentTarget.open && onShowExcerpt()}>
+        <summary>{texts.excerpt}</summary>
+        {excerpt === null && <p class="hint">{texts.noExcerpt}</p>}
+        {excerpt && (
+          // No right at all: no script, no form, no address of its own. What is in it was made to load nothing.
+          <iframe class="excerpt" title={texts.excerpt} sandbox="" srcdoc={excerpt} referrerpolicy="no-referrer" />
+        )}
+      </details>
       <details>
         <summary>{texts.log}</summary>
         {custody.length === 0 ? (

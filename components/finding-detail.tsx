@@ -15,8 +15,14 @@ const AROUND = 80;
 
 interface Props {
   detail: Detail;
-  /** Shown below the fields: whether the evidence holds. */
-  evidence: ComponentChildren;
+  /** Instead of the form of the essentials. */
+  form?: ComponentChildren;
+  /** Between the evidence and the form. */
+  panels?: ComponentChildren;
+  /** After the form, before the decision. */
+  checklist?: ComponentChildren;
+  /** Below the fields: whether the evidence holds. */
+  integrity: ComponentChildren;
   onChange(patch: FindingPatch): Promise<void>;
   onApprove(): void;
   onDismiss(): void;
@@ -25,7 +31,18 @@ interface Props {
 }
 
 /** One finding: its evidence, its fields, and what can be decided about it. */
-export function FindingDetail({ detail, evidence, onChange, onApprove, onDismiss, onRemove, onReopen }: Props) {
+export function FindingDetail({
+  detail,
+  form,
+  panels,
+  checklist,
+  integrity,
+  onChange,
+  onApprove,
+  onDismiss,
+  onRemove,
+  onReopen,
+}: Props) {
   const texts = useTexts();
   const formatDate = useDateFormat();
   const { row, captures, screenshot, attachments, receipt, outbox } = detail;
@@ -41,17 +58,24 @@ export function FindingDetail({ detail, evidence, onChange, onApprove, onDismiss
       )}
       {row.queue === 'dismissed' && <p class="note">{texts.dismissedNote}</p>}
       {first && <Evidence first={first} captures={captures} screenshot={screenshot} attachments={attachments} />}
-      {editable ? (
-        <FindingForm key={row.id} finding={row.finding} capture={first?.capture} onChange={onChange} />
-      ) : (
-        receipt && (
-          <dl class="facts">
-            <dt>{texts.receipt}</dt>
-            <dd class="hash">{receipt.receipt.sha256}</dd>
-          </dl>
-        )
-      )}
-      {evidence}
+      {panels}
+      {editable
+        ? (form ?? (
+            <FindingForm
+              key={row.id}
+              finding={row.finding}
+              captures={captures.map(({ capture }) => capture)}
+              onChange={onChange}
+            />
+          ))
+        : receipt && (
+            <dl class="facts">
+              <dt>{texts.receipt}</dt>
+              <dd class="hash">{receipt.receipt.sha256}</dd>
+            </dl>
+          )}
+      {checklist}
+      {integrity}
       <footer class="decide">
         <button type="button" class="button quiet" onClick={onRemove}>
           {texts.remove}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ListedQueue, QueueItem } from '../utils/storage/queue-queries.ts';
+import type { ListedQueue } from '../utils/storage/database.ts';
+import type { QueueItem } from '../utils/storage/list-queries.ts';
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -8,12 +9,27 @@ interface Props {
   items: readonly QueueItem[];
   total: number;
   selected: string | null;
+  /** What is selected for deciding about many; null where that is not offered. */
+  picked?: readonly string[] | null;
+  onPick?(id: string): void;
+  /** What is said when a search or order leaves nothing. */
+  none?: string | null;
   onOpen(id: string): void;
   onMore(): void;
 }
 
 /** The findings of one list, newest first. Asks for more when its end comes into view. */
-export function FindingList({ queue, items, total, selected, onOpen, onMore }: Props) {
+export function FindingList({
+  queue,
+  items,
+  total,
+  selected,
+  picked = null,
+  onPick = () => {},
+  none = null,
+  onOpen,
+  onMore,
+}: Props) {
   const texts = useTexts();
   const end = useRef<HTMLLIElement>(null);
   const hasMore = items.length < total;
@@ -25,6 +41,7 @@ export function FindingList({ queue, items, total, selected, onOpen, onMore }: P
     return () => observer.disconnect();
   }, [hasMore, items.length, onMore]);
 
+  if (total === 0 && none) return <p class="empty">{none}</p>;
   if (total === 0) {
     const { title, hint } = texts.empty[queue];
     return (
@@ -37,7 +54,19 @@ export function FindingList({ queue, items, total, selected, onOpen, onMore }: P
   return (
     <ul class="list">
       {items.map((item) => (
-        <FindingItem key={item.row.id} item={item} selected={item.row.id === selected} onOpen={onOpen} />
+        <li key={item.row.id} class="item-row">
+          {picked && (
+            <label class="pick">
+              <input
+                type="checkbox"
+                checked={picked.includes(item.row.id)}
+                aria-label={texts.pick(item.row.summary.title ?? texts.unknownAuthor)}
+                onChange={() => onPick(item.row.id)}
+              />
+            </label>
+          )}
+          <FindingItem item={item} selected={item.row.id === selected} onOpen={onOpen} />
+        </li>
       ))}
       {hasMore && (
         <li ref={end} class="list-more">
@@ -56,33 +85,36 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
   const { row, thumbnail, outbox } = item;
   const { target, title, excerpt } = row.summary;
   return (
-    <li>
-      <button
-        type="button"
-        class="item"
-        data-finding={row.id}
-        aria-current={selected ? 'true' : undefined}
-        onClick={() => onOpen(row.id)}
-      >
-        <Thumbnail blob={thumbnail} missing={texts.noThumbnail} />
-        <span class="item-words">
-          <span class="item-title">{title ?? texts.unknownAuthor}</span>
-          {excerpt && <span class="item-excerpt">{excerpt}</span>}
-          <span class="item-meta">
-            {texts.target[target]} · {formatDate(row.createdAt)}
-          </span>
-          {outbox && (
-            <span class={`item-state state-${outbox.state}`}>
-              {texts.state[outbox.state]}
-              {outbox.state === 'sending' && outbox.totalBytes > 0 && (
-                <progress max={outbox.totalBytes} value={outbox.sentBytes} aria-label={texts.state.sending} />
-              )}
-              {/* What keeps all of them waiting is said once, above the list. */}
-              {outbox.state === 'rejected' && outbox.error && `: ${texts.delivery[outbox.error]}`}
-            </span>
-          )}
+    <button
+      type="button"
+      class="item"
+      data-finding={row.id}
+      aria-current={selected ? 'true' : undefined}
+      onClick={() => onOpen(row.id)}
+    >
+      <Thumbnail blob={thumbnail} missing={texts.noThumbnail} />
+      <span class="item-words">
+        <span class="item-title">{title ?? texts.unknownAuthor}</span>
+        {excerpt && <span class="item-excerpt">{excerpt}</span>}
+        <span class="item-meta">
+          {texts.target[target]} · {formatDate(row.createdAt)}
         </span>
-      </button>
-    </li>
+        {row.dueAt && (row.queue === 'review' || row.queue === 'outgoing') && (
+          <span class="item-due">
+            {Date.parse(row.dueAt) < Date.now() ? texts.duePassed : texts.due(formatDate(row.dueAt))}
+          </span>
+        )}
+        {outbox && (
+          <span class={`item-state state-${outbox.state}`}>
+            {texts.state[outbox.state]}
+            {outbox.state === 'sending' && outbox.totalBytes > 0 && (
+              <progress max={outbox.totalBytes} value={outbox.sentBytes} aria-label={texts.state.sending} />
+            )}
+            {/* What keeps all of them waiting is said once, above the list. */}
+            {outbox.state === 'rejected' && outbox.error && `: ${texts.delivery[outbox.error]}`}
+          </span>
+        )}
+      </span>
+    </button>
   );
 }

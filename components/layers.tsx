@@ -16,6 +16,7 @@ function readValue({ permalink, publishedAt, author, metadata }: Capture, field:
     'metadata.editors': metadata.editors.join(', '),
     'metadata.publisher': metadata.publisher,
     'metadata.section': metadata.section,
+    'metadata.origin': [metadata.origin?.name, metadata.origin?.url].filter(Boolean).join(' · '),
   };
   return values[field] ?? null;
 }

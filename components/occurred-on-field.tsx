@@ -1,5 +1,6 @@
 import './direct.css';
 import { useId } from 'preact/hooks';
+import { readMoment, writeLocalMoment } from '../utils/domain/local-moment.ts';
 import { useDayFormat, useTexts } from '../utils/ui/language-context.ts';
 import type { DaySuggestion } from '../utils/ui/use-day-suggestions.ts';
 
@@ -15,8 +16,7 @@ interface Props {
 export function OccurredOnField({ value, onChange, suggestions = [] }: Props) {
   const texts = useTexts();
   const id = useId();
-  const day = /^\d{4}-\d\d-\d\d/.exec(value ?? '')?.[0] ?? '';
-  const time = /T(\d\d:\d\d)/.exec(value ?? '')?.[1] ?? '';
+  const moment = readMoment(value);
   return (
     <div class="when">
       <label for={`${id}-day`}>
@@ -25,11 +25,11 @@ export function OccurredOnField({ value, onChange, suggestions = [] }: Props) {
           id={`${id}-day`}
           name="occurredOn"
           type="date"
-          value={day}
+          value={moment.day}
           onInput={({ currentTarget }) => {
             // While a date is being typed the field is empty, and that is no answer.
             if (currentTarget.validity.badInput) return;
-            onChange(currentTarget.value ? `${currentTarget.value}${time && `T${time}`}` : null);
+            onChange(writeLocalMoment({ ...moment, day: currentTarget.value }));
           }}
         />
       </label>
@@ -39,10 +39,11 @@ export function OccurredOnField({ value, onChange, suggestions = [] }: Props) {
           id={`${id}-time`}
           name="occurredAt"
           type="time"
-          value={time}
-          disabled={!day}
+          value={moment.clock}
+          disabled={!moment.day}
           onInput={({ currentTarget }) => {
-            if (!currentTarget.validity.badInput) onChange(day + (currentTarget.value && `T${currentTarget.value}`));
+            if (currentTarget.validity.badInput) return;
+            onChange(writeLocalMoment({ ...moment, clock: currentTarget.value }));
           }}
         />
       </label>

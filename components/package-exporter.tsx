@@ -1,4 +1,4 @@
-import type { ListedQueue } from '../utils/storage/queue-queries.ts';
+import type { ListedQueue } from '../utils/storage/database.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Language } from '../utils/i18n/content-texts.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
@@ -13,6 +14,8 @@ interface Props {
   onLanguage(language: Language): void;
   onAllowShots(): void;
   onPackages(): void;
+  /** What lies on this device. */
+  device: ComponentChildren;
 }
 
 /** Joining a network, the screenshot permission, the language. */
@@ -24,6 +27,7 @@ export function SettingsPanel({
   onLanguage,
   onAllowShots,
   onPackages,
+  device,
 }: Props) {
   const texts = useTexts();
   const evidence = useEvidenceTexts();
@@ -98,6 +102,7 @@ export function SettingsPanel({
           <span lang="en">English</span>
         </label>
       </fieldset>
+      {device}
     </div>
   );
 }

@@ -12,20 +12,25 @@ import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
-import { createFindingRepository } from '../../utils/storage/finding-repository.ts';
+import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
+import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
 import { createStagingRepository } from '../../utils/storage/staging-repository.ts';
+import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -36,11 +41,13 @@ export default defineBackground({
   main() {
     const database = openDatabase();
     const now = () => new Date();
-    const findings = createFindingRepository(database, now);
+    const references = createReferenceRepository(database);
+    const findings = createFindingRepository(database, now, references);
+    const merges = createMergeRepository(database, now);
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
-    void adoptOldRecords(database).catch((error) => console.error('Old records could not be adopted', error));
+    void adoptOldRecords(database, now).catch((error) => console.error('Old records could not be adopted', error));
     const captureRepository = createCaptureRepository(database);
     const captures = createCaptureService({
       repository: captureRepository,
@@ -76,9 +83,21 @@ export default defineBackground({
         throw new MessageError('page-not-supported', url);
       return { tabId, windowId, url };
     };
+    /** Those of a finding that could not be signed when they were captured. */
+    async function signCaptures(findingId: string): Promise<void> {
+      for (const captureId of (await findings.get(findingId))?.finding.captureIds ?? []) {
+        const row = await captureRepository.get(captureId);
+        if (row) await keys.signCapture(row);
+      }
+    }
     const found = (done: boolean) => {
       if (!done) throw new MessageError('not-found', 'No such finding in that list.');
       return null;
+    };
+
+    const decided = (decision: Decision) => {
+      if (decision === 'blocked') throw new MessageError('second-reviewer', 'A lone reaction.');
+      return found(decision === 'done');
     };
 
     routeMessages({
@@ -110,18 +129,49 @@ export default defineBackground({
         return null;
       },
       'finding/update': async ({ id, patch }) => found(await findings.update(id, patch)),
-      'finding/approve': async ({ id }) => found(await findings.decide(id, 'approved')),
-      'finding/reopen': async ({ id }) => found(await findings.decide(id, 'draft')),
-      'finding/dismiss': async ({ id }) => found(await findings.decide(id, 'dismissed')),
+      'finding/approve': async ({ id }) => decided(await findings.decide(id, 'approved')),
+      'finding/reopen': async ({ id }) => decided(await findings.decide(id, 'draft')),
+      'finding/dismiss': async ({ id, because }) => decided(await findings.decide(id, 'dismissed', because)),
+      'findings/decide': async ({ ids, status, because }) => {
+        const made = { done: [] as string[], blocked: [] as string[] };
+        for (const id of ids) {
+          const decision = await findings.decide(id, status, because);
+          if (decision !== 'not-found') made[decision].push(id);
+        }
+        return made;
+      },
+      'finding/file': async ({ id, filings }) => found(await findings.file(id, filings)),
+      'finding/merge': async ({ into, from, identity }) => found(await merges.merge(into, from, identity)),
+      'finding/unmerge': async ({ id }) => found(await merges.unmerge(id)),
+      'finding/split': async ({ id, captureIds }) => {
+        const newId = createUuid();
+        found(await merges.split(id, captureIds, newId));
+        return { id: newId };
+      },
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
-      'finding/view': async ({ id }) => found(await findings.note(id, 'viewed')),
+      'finding/view': async ({ id }) => {
+        await signCaptures(id);
+        return found(await findings.note(id, 'viewed'));
+      },
       'finding/export': async ({ id }) => {
-        for (const captureId of (await findings.get(id))?.finding.captureIds ?? []) {
-          const row = await captureRepository.get(captureId);
-          if (row) await keys.signCapture(row);
-        }
+        await signCaptures(id);
         return found(await findings.note(id, 'exported'));
+      },
+      'device/retain': async ({ days }) => {
+        await findings.setRetention(days);
+        await findings.purge();
+        return null;
+      },
+      'device/wipe': async () => {
+        await emptyStorage(database);
+        await Promise.all([
+          browser.storage.local.clear(),
+          browser.alarms.clearAll(),
+          browser.action.setBadgeText({ text: '' }),
+        ]);
+        await afterPagesLetGo(() => wipeStorage(database));
+        return null;
       },
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
@@ -173,7 +223,11 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void createMenu());
     watchLanguage(() => void createMenu());
 
-    keepBadge(createQueueQueries(database));
+    keepBadge(createQueueQueries(database), async (dueSoon) => {
+      const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
+      return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
+    });
+    void references.current().catch((error) => console.error('Reference data', error));
     void findings.purge().catch((error) => console.error('Purging failed', error));
     sync.resume();
   },

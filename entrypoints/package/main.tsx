@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
+import { followWipe } from '../../utils/platform/wipe-signal.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createEvidenceQueries } from '../../utils/storage/evidence-queries.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
@@ -13,6 +14,7 @@ const { sign } = createKeyRepository(database, () => new Date());
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
+followWipe(() => root && render(null, root));
 if (root)
   render(
     <PackageApp

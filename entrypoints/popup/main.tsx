@@ -4,6 +4,7 @@ import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { sendMessage } from '../../utils/messaging/send-message.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
+import { followWipe } from '../../utils/platform/wipe-signal.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { QueueApp } from '../../utils/ui/queue-app.tsx';
@@ -20,6 +21,7 @@ const loadEvidence = async () =>
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
+followWipe(() => root && render(null, root));
 if (root)
   render(
     <QueueApp

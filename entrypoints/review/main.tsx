@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
+import { followWipe } from '../../utils/platform/wipe-signal.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { DIRECT, QueueApp } from '../../utils/ui/queue-app.tsx';
@@ -16,6 +17,7 @@ const loadEvidence = async () =>
 const language = await getLanguage();
 const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
+followWipe(() => root && render(null, root));
 if (root)
   render(
     <QueueApp

@@ -16,6 +16,7 @@ const UTILS = [
   'contract',
   'capture',
   'evidence',
+  'domain',
   'sites',
   'i18n',
   'platform',
@@ -36,17 +37,27 @@ const RULES: Record<string, Rule> = {
   'utils/evidence': { code: ['utils/contract', 'utils/capture'] },
   // Packages: what is read and signed comes as an argument.
   'utils/export': { code: ['utils/contract', 'utils/capture', 'utils/evidence'] },
+  // Rules of the field as data and pure functions: the clock is an argument.
+  'utils/domain': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
   // Words for closed lists of codes; the lists themselves are types to it.
   'utils/i18n': {
     code: ['utils/platform'],
-    types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/messaging', 'utils/storage'],
+    types: [
+      'utils/contract',
+      'utils/direct',
+      'utils/domain',
+      'utils/evidence',
+      'utils/export',
+      'utils/messaging',
+      'utils/storage',
+    ],
   },
   // What a person adds by hand: files from the disk. Storage comes as an argument.
   'utils/direct': { code: ['utils/contract', 'utils/capture', 'utils/sites'] },
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
-    code: ['utils/contract', 'utils/capture', 'utils/evidence', 'utils/platform'],
+    code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform'],
     types: ['utils/messaging'],
   },
   'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
@@ -66,6 +77,7 @@ const RULES: Record<string, Rule> = {
       'components',
       'utils/contract',
       'utils/capture',
+      'utils/domain',
       'utils/evidence',
       'utils/export',
       'utils/i18n',
@@ -76,7 +88,7 @@ const RULES: Record<string, Rule> = {
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
-    code: ['utils/ui', 'utils/i18n', 'utils/contract/codes.ts'],
+    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/contract/codes.ts'],
     types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },

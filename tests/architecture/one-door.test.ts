@@ -25,6 +25,7 @@ const PACKAGES: Door[] = [
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },
   { package: 'exifreader', doors: ['utils/direct/read-photo.ts'] },
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
+  { package: 'dompurify', doors: ['utils/sites/excerpt.ts'] },
   { package: 'client-zip', doors: ['utils/export/write-package.ts'] },
   { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts'] },
 ];

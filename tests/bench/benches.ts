@@ -1,7 +1,8 @@
 /** Every bench there is: a new one is a file and a line here. */
 import { facebookBench } from './facebook/facebook-bench.ts';
 import type { Bench } from './metric.ts';
+import { newsBench } from './news/news-bench.ts';
 import { popupBench } from './popup/popup-bench.ts';
 import { sizeBench } from './size/size-bench.ts';
 
-export const BENCHES: readonly Bench[] = [sizeBench, popupBench, facebookBench];
+export const BENCHES: readonly Bench[] = [sizeBench, popupBench, facebookBench, newsBench];

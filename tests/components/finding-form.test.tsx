@@ -13,7 +13,7 @@ function field<T extends HTMLElement>(root: HTMLElement, name: string): T {
 test('every keystroke is saved, in order', async () => {
   const patches: FindingPatch[] = [];
   const root = await draw(
-    <FindingForm finding={sampleFinding()} onChange={async (patch) => void patches.push(patch)} />,
+    <FindingForm finding={sampleFinding()} captures={[]} onChange={async (patch) => void patches.push(patch)} />,
   );
   type(field<HTMLTextAreaElement>(root, 'narrative'), 'Uraian');
   expect(patches.map(({ narrative }) => narrative)).toEqual(['U', 'Ur', 'Ura', 'Urai', 'Uraia', 'Uraian']);
@@ -22,7 +22,7 @@ test('every keystroke is saved, in order', async () => {
 test('two fields of the person do not overwrite each other', async () => {
   const patches: FindingPatch[] = [];
   const root = await draw(
-    <FindingForm finding={sampleFinding()} onChange={async (patch) => void patches.push(patch)} />,
+    <FindingForm finding={sampleFinding()} captures={[]} onChange={async (patch) => void patches.push(patch)} />,
   );
   type(field<HTMLInputElement>(root, 'position'), 'Camat');
   type(field<HTMLInputElement>(root, 'agency'), 'Kec');
@@ -31,7 +31,9 @@ test('two fields of the person do not overwrite each other', async () => {
 
 test('an emptied field is none, not an empty text', async () => {
   const onChange = vi.fn(async () => {});
-  const root = await draw(<FindingForm finding={sampleFinding({ supported: 'x' })} onChange={onChange} />);
+  const root = await draw(
+    <FindingForm finding={sampleFinding({ supported: 'x' })} captures={[]} onChange={onChange} />,
+  );
   const supported = field<HTMLInputElement>(root, 'supported');
   supported.value = '';
   supported.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -44,7 +46,7 @@ test('it says when it is saving, and when it has saved', async () => {
     new Promise<void>((resolve) => {
       finish = resolve;
     });
-  const root = await draw(<FindingForm finding={sampleFinding({ version: 2 })} onChange={onChange} />);
+  const root = await draw(<FindingForm finding={sampleFinding({ version: 2 })} captures={[]} onChange={onChange} />);
   type(field<HTMLTextAreaElement>(root, 'narrative'), 'U');
   await settle();
   expect(root.querySelector('[role=status]')?.textContent).toBe('Menyimpan …');
@@ -54,7 +56,7 @@ test('it says when it is saving, and when it has saved', async () => {
 });
 
 test('every field has a name that can be read out', async () => {
-  const root = await draw(<FindingForm finding={sampleFinding()} onChange={async () => {}} />, 'en');
+  const root = await draw(<FindingForm finding={sampleFinding()} captures={[]} onChange={async () => {}} />, 'en');
   for (const control of root.querySelectorAll<HTMLInputElement>('input, select, textarea'))
     expect(control.labels?.[0]?.textContent?.trim(), control.outerHTML).toBeTruthy();
 });

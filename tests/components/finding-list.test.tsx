@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { FindingList } from '../../components/finding-list.tsx';
-import type { ListedQueue } from '../../utils/storage/queue-queries.ts';
+import type { ListedQueue } from '../../utils/storage/database.ts';
 import { draw, settle } from './render.tsx';
 import { ID, sampleItem, sampleOutbox } from './sample-rows.ts';
 

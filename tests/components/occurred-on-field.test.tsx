@@ -22,7 +22,7 @@ const buttons = (root: HTMLElement) => Array.from(root.querySelectorAll<HTMLButt
 
 test('the days that an article speaks of are offered, none is taken, one click takes one', async () => {
   const onChange = vi.fn(async (_patch: FindingPatch) => {});
-  const root = await draw(<FindingForm finding={sampleFinding()} capture={article()} onChange={onChange} />);
+  const root = await draw(<FindingForm finding={sampleFinding()} captures={[article()]} onChange={onChange} />);
   expect(onChange).not.toHaveBeenCalled();
   expect(root.querySelector<HTMLInputElement>('[name=occurredOn]')?.value).toBe('');
   expect(buttons(root).map(({ textContent }) => textContent)).toEqual([
@@ -35,7 +35,7 @@ test('the days that an article speaks of are offered, none is taken, one click t
 
 test('in English', async () => {
   const root = await draw(
-    <FindingForm finding={sampleFinding()} capture={article()} onChange={async () => {}} />,
+    <FindingForm finding={sampleFinding()} captures={[article()]} onChange={async () => {}} />,
     'en',
   );
   expect(buttons(root)[0]?.textContent).toMatch(/^Thursday,? 26 June 2025the year is not said/);
@@ -48,7 +48,7 @@ test('a post is itself the act: its day is offered first', async () => {
     target: 'post' as const,
     text: 'Ayo datang Rabu (25/6)',
   };
-  const root = await draw(<FindingForm finding={sampleFinding()} capture={capture} onChange={async () => {}} />);
+  const root = await draw(<FindingForm finding={sampleFinding()} captures={[capture]} onChange={async () => {}} />);
   expect(buttons(root).map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/^Jumat, 27 Juni 2025Hari unggahan/),
     expect.stringMatching(/^Rabu, 25 Juni 2025/),
@@ -58,7 +58,7 @@ test('a post is itself the act: its day is offered first', async () => {
 test('day and time are one value; emptied, it is none', async () => {
   const onChange = vi.fn(async (_patch: FindingPatch) => {});
   const root = await draw(
-    <FindingForm finding={sampleFinding({ occurredOn: '2025-06-26T10:15' })} onChange={onChange} />,
+    <FindingForm finding={sampleFinding({ occurredOn: '2025-06-26T10:15' })} captures={[]} onChange={onChange} />,
   );
   const field = (name: string, value: string) => {
     const input = root.querySelector<HTMLInputElement>(`[name=${name}]`);

@@ -1,23 +1,22 @@
 /** Rows as the database holds them, with invented content. */
 import { CAPTURE_SCHEMA, type Capture } from '../../utils/contract/capture.ts';
 import { FINDING_SCHEMA, type Finding } from '../../utils/contract/finding.ts';
+import { NEW_REPORTED, newFindingFields } from '../../utils/contract/finding-defaults.ts';
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
 import type { FindingRow, OutboxRow } from '../../utils/storage/database.ts';
-import type { QueueItem } from '../../utils/storage/queue-queries.ts';
+import type { QueueItem } from '../../utils/storage/list-queries.ts';
 
 export const ID = '00000000-0000-4000-8000-000000000001';
 
 export function sampleFinding(fields: Partial<Finding> = {}): Finding {
   return {
+    ...newFindingFields(),
     schema: FINDING_SCHEMA,
     id: ID,
     captureIds: ['00000000-0000-4000-8000-000000000002'],
     channel: 'medsos',
-    reported: { name: null, account: 'Sari Contoh', accountUrl: null, position: null, agency: null, region: null },
+    reported: { ...NEW_REPORTED, account: 'Sari Contoh' },
     behaviours: ['KOMENTAR'],
-    supported: null,
-    narrative: null,
-    occurredOn: null,
     status: 'draft',
     createdAt: '2026-11-21T03:00:00.000Z',
     updatedAt: '2026-11-21T03:00:00.000Z',
@@ -56,6 +55,10 @@ export function sampleItem(title: string | null, outbox: OutboxRow | null = null
     createdAt: '2026-11-21T03:00:00.000Z',
     deletedAt: null,
     queueBefore: null,
+    mergedInto: null,
+    words: [],
+    keys: [],
+    dueAt: null,
     summary: {
       site: 'facebook',
       target: 'comment',

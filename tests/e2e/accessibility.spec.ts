@@ -28,6 +28,16 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     await page.getByRole('button', { name: 'Bergabung' }).click();
     await page.getByRole('alert').first().waitFor();
     expect(await check(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Hapus semuanya …' }).click();
+    expect(await check(page)).toEqual([]);
+  });
+
+  test('on the page of packages, with a package that is refused', async ({ browser }) => {
+    const page = await browser.openPage('package.html');
+    const file = { name: 'laporan.zip', mimeType: 'application/zip', buffer: Buffer.from('bukan') };
+    await page.getByLabel('Pilih berkas ZIP').setInputFiles(file);
+    await page.getByText('Paket ditolak').waitFor();
+    expect(await check(page)).toEqual([]);
   });
 
   test('in a list and in one finding', async ({ browser }) => {
@@ -38,6 +48,9 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     expect(await check(page)).toEqual([]);
     await page.locator('[data-finding]').first().click();
     await page.locator('.decide').waitFor();
+    await page.getByText('Rantai penguasaan bukti', { exact: true }).click();
+    await page.getByRole('button', { name: 'Periksa bukti' }).click();
+    await page.getByText('Cocok: berkas').waitFor();
     expect(await check(page)).toEqual([]);
   });
 

@@ -21,7 +21,7 @@ describe('flagging in place', () => {
     expect(row?.capture).toMatchObject({
       target: 'comment',
       noScreenshot: 'not-permitted',
-      files: [],
+      files: [{ role: 'dom-excerpt' }],
       author: { name: 'Budi Misal', url: 'https://www.facebook.com/budi.misal' },
       text: 'Siap, satu komando.',
       ids: { post: '1220001110001', comment: '9910001' },
@@ -48,8 +48,9 @@ describe('flagging in place', () => {
     expect(await flag(page, 3)).not.toMatch(/Klik ikon/);
     const review = await browser.openPage('review.html');
     const [row] = await readStore<CaptureRow>(review, 'captures');
-    const [file] = await readStore<{ sha256: string; blob: ReadBlob }>(review, 'files');
-    const [described] = row?.capture.files ?? [];
+    const described = row?.capture.files.find(({ role }) => role === 'screenshot');
+    const files = await readStore<{ sha256: string; blob: ReadBlob }>(review, 'files');
+    const file = files.find(({ sha256 }) => sha256 === described?.sha256);
     expect(described?.sha256).toBe(file?.blob.sha256);
     expect(described?.bytes).toBe(file?.blob.size);
     expect(await comparePictures(review, file?.blob.base64 ?? '', expected)).toEqual({

@@ -72,7 +72,12 @@ test('two photos: shown what they tell, cleaned, reviewed, approved, sent like a
     await expectPage(review.locator('.attachments img')).toHaveCount(2);
     await expectPage(review.getByLabel('Uraian')).toHaveValue(SEEN);
     await expectPage(review.getByLabel('Kanal')).toHaveValue('langsung');
-    await review.getByLabel('Jabatan').fill('Lurah');
+    // What was noted is in the form already: when, since when it is known, where, who else saw it.
+    await expectPage(review.locator('[name=occurredOn]')).toHaveValue('2026-11-20');
+    await expectPage(review.locator('[name=knownOn]')).toHaveValue('2026-11-20');
+    await expectPage(review.locator('[name=place]')).toHaveValue('Balai Desa Contoh');
+    await expectPage(review.locator('[name=witness-1]')).toHaveValue('Ketua RT');
+    await review.getByLabel('Jabatan', { exact: true }).fill('Lurah');
     await review.getByRole('button', { name: 'Kembali' }).click();
     await expectPage(review.locator('[data-finding] img.thumbnail')).toHaveCount(1);
 

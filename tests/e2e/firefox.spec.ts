@@ -57,10 +57,12 @@ const readFiles = (page: Page): Promise<{ sha256: string; width: number; height:
       };
     });
     return Promise.all(
-      rows.map(async ({ sha256, blob }) => {
-        const { width, height } = await createImageBitmap(blob);
-        return { sha256, width, height };
-      }),
+      rows
+        .filter(({ blob }) => blob.type === 'image/png')
+        .map(async ({ sha256, blob }) => {
+          const { width, height } = await createImageBitmap(blob);
+          return { sha256, width, height };
+        }),
     );
   });
 

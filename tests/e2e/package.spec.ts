@@ -130,3 +130,51 @@ test('the finding shows its log, verifies, and names what was changed on the dis
   await review.getByRole('button', { name: 'Periksa bukti' }).click();
   await expectPage(review.getByText('Sebuah berkas tidak lagi sama dengan saat ditangkap.')).toBeVisible();
 });
+
+test('a copy of the page’s content is shown without any right: nothing runs, nothing is loaded', async ({
+  browser,
+}) => {
+  await flagTwo(browser);
+  const review = await browser.openPage('review.html');
+  const requests: string[] = [];
+  await browser.context.route('https://jahat.example/**', (route) => {
+    requests.push(route.request().url());
+    return route.abort();
+  });
+  await review.locator('[data-finding]').first().click();
+  await review.getByText('Salinan isi halaman').click();
+  const frame = review.frameLocator('iframe.excerpt');
+  await expectPage(frame.locator('body')).toContainText('Budi Misal');
+
+  // The worst that could lie there: someone has put a page of their own into the database.
+  await review.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const open = indexedDB.open('pantau-asn');
+      open.onsuccess = () => resolve(open.result);
+    });
+    const files = database.transaction('files', 'readwrite').objectStore('files');
+    const rows = await new Promise<{ sha256: string; blob: Blob }[]>((resolve) => {
+      const all = files.getAll();
+      all.onsuccess = () => resolve(all.result);
+    });
+    const hostile = `<script>top.document.title = 'kena'; fetch('https://jahat.example/s')</script>
+      <img src="https://jahat.example/i" onerror="top.document.title = 'kena'"><iframe src="https://jahat.example/f"></iframe>
+      <link rel="stylesheet" href="https://jahat.example/c"><style>@import "https://jahat.example/m"; body { background: url(https://jahat.example/b) }</style>
+      <meta http-equiv="refresh" content="0;url=https://jahat.example/r"><form action="https://jahat.example/a"><button>kirim</button></form>
+      <a href="https://jahat.example/l" target="_top">tautan</a><p>isi jahat</p>`;
+    const put = database.transaction('files', 'readwrite').objectStore('files');
+    for (const { sha256, blob } of rows)
+      if (blob.type === 'text/html') put.put({ sha256, blob: new Blob([hostile], { type: 'text/html' }) });
+    await new Promise((resolve) => put.transaction.addEventListener('complete', resolve));
+    database.close();
+  });
+  await review.reload();
+  await review.locator('[data-finding]').first().click();
+  await review.getByText('Salinan isi halaman').click();
+  await expectPage(frame.getByText('isi jahat')).toBeVisible();
+  await frame.getByRole('button', { name: 'kirim' }).click();
+  await frame.getByText('tautan').click();
+  await expectPage(review.getByText('Keutuhan bukti')).toBeVisible();
+  expect(await review.title()).toBe('Pantau ASN');
+  expect(requests).toEqual([]);
+});

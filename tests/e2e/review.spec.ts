@@ -42,6 +42,8 @@ describe('the queue', () => {
 
     await items.first().click();
     await review.getByRole('button', { name: 'Abaikan' }).click();
+    await review.getByRole('radio', { name: 'Diperbolehkan' }).check();
+    await review.getByRole('button', { name: 'Abaikan temuan' }).click();
     await expectPage(items).toHaveCount(1);
     await openList(review, 'Diabaikan');
     await expectPage(items).toHaveCount(1);

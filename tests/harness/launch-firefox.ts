@@ -20,13 +20,14 @@ export interface FirefoxBrowser {
   browser: Browser;
   /** A page on which every request is answered by `answer`, or else by the practice pages, or refused. */
   openPage(address: string, answer?: (address: string) => Answer | null): Promise<Page>;
-  openExtensionPage(path: 'popup.html' | 'review.html'): Promise<Page>;
+  openExtensionPage(path: 'popup.html' | 'review.html' | 'package.html'): Promise<Page>;
   /** Our keyboard shortcut in the tab in front, as the browser itself carries it out: this permits screenshots there. */
   pressShortcut(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function launchFirefox(extension = FIREFOX_BUILD): Promise<FirefoxBrowser> {
+/** `downloads`: folder into which files are saved without a question. */
+export async function launchFirefox(extension = FIREFOX_BUILD, downloads?: string): Promise<FirefoxBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
@@ -36,6 +37,7 @@ export async function launchFirefox(extension = FIREFOX_BUILD): Promise<FirefoxB
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: ADDRESS }),
       'intl.accept_languages': 'id',
+      ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
     },
   });
   await browser.installExtension(extension);

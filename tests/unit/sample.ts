@@ -25,6 +25,7 @@ export function sampleCapture(
     id: uuid(n),
     supplements,
     extraction: sampleExtraction(`Komentar ke-${n}`),
+    excerpt: null,
     observedUrl: 'https://www.facebook.com/',
     capturedAt: new Date(Date.UTC(2026, 10, 21, 3, 0, n)),
     offset: 420,

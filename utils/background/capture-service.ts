@@ -81,6 +81,7 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
       id: item.captureId,
       supplements,
       extraction: item.extraction,
+      excerpt: noScreenshot === 'storage-full' ? null : item.excerpt,
       observedUrl: deps.cleanObservedUrl(origin.url),
       capturedAt,
       offset: -capturedAt.getTimezoneOffset(),

@@ -3,6 +3,7 @@ import {
   type Agent,
   CAPTURE_SCHEMA,
   type Capture,
+  type EvidenceFile,
   type Extraction,
   type NoScreenshotReason,
   type Picture,
@@ -25,6 +26,8 @@ export interface CaptureParts {
   id: string;
   supplements: string | null;
   extraction: Extraction;
+  /** HTML of the item; null without one. */
+  excerpt: string | null;
   observedUrl: string;
   capturedAt: Date;
   /** Minutes east of UTC. */
@@ -62,15 +65,24 @@ function isPartly({ width, height, item }: Picture): boolean {
   return item.x < -1 || item.y < -1 || item.x + item.width > width + 1 || item.y + item.height > height + 1;
 }
 
+type Described = { blob: Blob } & Pick<EvidenceFile, 'role' | 'mediaType' | 'width' | 'height'>;
+
 /** Hashes the files, writes the manifest, hashes it. */
 export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> {
-  const { extraction } = parts;
+  const { extraction, excerpt } = parts;
   const shots = await Promise.all(
     parts.shots.map(async (shot) => ({ ...shot, sha256: await sha256(await shot.png.arrayBuffer()) })),
   );
   const picture = arrange(shots);
   // Two shots of nothing but white are one file.
-  const files = new Map(shots.map((shot) => [shot.sha256, shot]));
+  const files = new Map<string, Described>();
+  for (const { sha256: hash, png: blob, width, height } of shots)
+    files.set(hash, { blob, role: 'screenshot', mediaType: 'image/png', width, height });
+  if (excerpt !== null) {
+    const blob = new Blob([excerpt], { type: 'text/html' });
+    const hash = await sha256(await blob.arrayBuffer());
+    files.set(hash, { blob, role: 'dom-excerpt', mediaType: 'text/html', width: null, height: null });
+  }
   const warnings: Capture['warnings'] = [...extraction.warnings];
   if (picture && isPartly(picture)) warnings.push({ code: 'item-partly-visible', field: null });
   if (shots.some(({ moved }) => moved)) warnings.push({ code: 'item-moved', field: null });
@@ -83,13 +95,10 @@ export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> 
     observedUrl: parts.observedUrl,
     capturedAt: { iso: parts.capturedAt.toISOString(), offset: parts.offset },
     agent: parts.agent,
-    files: Array.from(files.values(), ({ sha256: hash, png, width, height }) => ({
-      role: 'screenshot',
-      mediaType: 'image/png',
-      bytes: png.size,
+    files: Array.from(files, ([hash, { blob, ...described }]) => ({
+      ...described,
+      bytes: blob.size,
       sha256: hash,
-      width,
-      height,
       derivedFrom: null,
     })),
     ...(picture && { picture }),
@@ -99,6 +108,6 @@ export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> 
   return {
     capture,
     manifestSha256: await manifestSha256(capture),
-    files: Array.from(files.values(), ({ sha256: hash, png }) => ({ sha256: hash, blob: png })),
+    files: Array.from(files, ([hash, { blob }]) => ({ sha256: hash, blob })),
   };
 }

@@ -176,7 +176,7 @@ function readCalendar(text: string, options: PageTimeOptions): Read | null {
     if (match && (!first || match.index < first.index)) first = match;
   }
   if (!first?.groups) return null;
-  const { year, month, day, name } = first.groups;
+  const { month, day, name, year = first.groups.short } = first.groups;
   const after = text.slice(first.index + first[0].length);
   // "T10:08:58Z": the T of ISO 8601 would hide the hour behind a letter.
   const clock = readClock(after.replace(/^ ?t ?(?=\d)/, ' ')) ?? readClock(text.slice(0, first.index));

@@ -72,9 +72,9 @@ export const DAY_FIRST = /(?<![\d/.-])(?<day>\d{1,2})([/.-])(?<month>\d{1,2})\2(
 export const DAY_MONTH = new RegExp(
   `(?:^\\(?(?=[\\d/]{3,5}\\)?$)|(?:${weekdays})[ ,]*\\(?)(?<day>\\d{1,2})/(?<month>\\d{1,2})(?![\\d/])`,
 );
-/** `15 April 2019`, `2nd Dec. 2019`, `17-Agu-2020`, `15 April`. */
+/** `15 April 2019`, `2nd Dec. 2019`, `17-Agu-2020`, `15 April`, `05Jan2024`; a year of two digits only before a bar. */
 export const DAY_NAME = new RegExp(
-  `(?<![\\d.:])(?<day>\\d{1,2})(?:st|nd|rd|th)?[ ./-]{1,3}(?<name>${months})(?![a-z])\\.?(?:[ ,/-]{1,3}(?<year>\\d{4})(?!\\d))?`,
+  `(?<![\\d.:])(?<day>\\d{1,2})(?:st|nd|rd|th)?[ ./-]{0,3}(?<name>${months})(?![a-z])\\.?(?:[ ,/-]{0,3}(?<year>\\d{4})(?!\\d)|[ '-](?<short>\\d{2})(?= ?\\|))?`,
 );
 /** `May 3, 2021`, `October 9 2020`, `May 30 at 11:02 AM`. */
 export const NAME_DAY = new RegExp(

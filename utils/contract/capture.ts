@@ -110,6 +110,14 @@ export const Quote = z.object({
   url: z.nullable(HttpUrl),
 });
 
+/** Where an article came from that the page shows and another published. */
+export const Origin = z.object({
+  kind: z.enum(['archive', 'aggregator', 'republication']),
+  /** The first publisher, as the page names it. */
+  name: optionalText(300),
+  url: z.nullable(HttpUrl),
+});
+
 export const PageMetadata = z.object({
   /** `document.title`. */
   documentTitle: optionalText(1000),
@@ -125,6 +133,8 @@ export const PageMetadata = z.object({
   /** BCP 47 language of the text. */
   language: optionalText(35),
   leadImage: z.nullable(HttpUrl),
+  /** Only for a copy of another publisher's article. */
+  origin: z.optional(Origin),
 });
 
 /** Closed codes: each has a sentence for the reviewer in every locale. */
@@ -143,6 +153,7 @@ export const WarningCode = z.enum([
   'parent-missing',
   'layers-disagree', // two sources gave different values; the better one was kept
   'structured-data-unreadable', // broken or oversized JSON-LD or embedded JSON
+  'republished', // a copy: the original is the better evidence
   'lone-reaction', // the weakest of signs: another piece of evidence or a second reviewer is needed
   'unknown-shape', // found by a fallback rule only
   'item-partly-visible', // the screenshot shows only a part of the item
@@ -276,6 +287,7 @@ export type ReactionKind = z.infer<typeof ReactionKind>;
 export type ItemIds = z.infer<typeof ItemIds>;
 export type Audience = z.infer<typeof Audience>;
 export type Quote = z.infer<typeof Quote>;
+export type Origin = z.infer<typeof Origin>;
 export type PageMetadata = z.infer<typeof PageMetadata>;
 export type Picture = z.infer<typeof Picture>;
 export type WarningCode = z.infer<typeof WarningCode>;

@@ -8,12 +8,17 @@ import * as z from './zod.ts';
 
 export const CustodyKind = z.enum([
   'captured',
+  'upgraded', // a newer version of the extension writes the record in another form
   'signed', // later than it was captured: the key was not at hand, or the capture is older than signatures
   'viewed',
   'edited',
   'approved',
   'dismissed',
   'reopened',
+  'filed', // its reports to authorities were changed
+  'moved-in', // a capture came from another finding: they were merged, or this one was split off
+  'moved-out', // a capture went to another finding
+  'merged', // all its captures went to the finding `subject`; it is kept beside that
   'redacted',
   'exported',
   'sent', // a receipt arrived
@@ -28,9 +33,9 @@ export const CustodyEvent = z.object({
   seq: z.int().check(z.nonnegative()),
   at: Instant,
   kind: CustodyKind,
-  /** The capture or finding that it happened to. */
+  /** The capture or finding that it happened to; of a merge the other finding. */
   subject: Uuid,
-  /** `captured`, `signed`: manifest hash; `sent`: hash of the receipt; `redacted`: hash of the new file; else null. */
+  /** Of a capture that came, was signed or went: its manifest hash; `sent`: hash of the receipt; `redacted`: hash of the new file; else null. */
   detail: z.nullable(Sha256),
   /** Hash of the finding's canonical JSON after the event: a change without an event shows. */
   record: Sha256,

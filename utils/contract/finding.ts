@@ -1,6 +1,14 @@
 /** Finding: the reviewable record about one reported person's one suspected act; has one or more captures. */
-import { BEHAVIOURS, FINDING_CHANNELS } from './codes.ts';
-import { HttpUrl, Instant, LocalDate, optionalText, Sha256, Uuid } from './primitives.ts';
+import {
+  BEHAVIOURS,
+  CHECKLIST,
+  DISMISS_REASONS,
+  FILING_STATUSES,
+  FINDING_CHANNELS,
+  IDENTITY_CONFIDENCES,
+} from './codes.ts';
+import { HttpUrl, Instant, LocalDate, optionalText, Sha256, text, Uuid } from './primitives.ts';
+import { Day, ReferenceId, ReferenceStamp, Stage } from './reference.ts';
 import * as z from './zod.ts';
 
 export const FINDING_SCHEMA = 'pantau-asn/finding/1';
@@ -21,8 +29,55 @@ export const ReportedPerson = z.object({
   accountUrl: z.nullable(HttpUrl),
   position: optionalText(300),
   agency: optionalText(300),
-  /** Free text until a region is picked from the list. */
+  /** In words, as it was found; `regionId` is the picked one. */
   region: optionalText(200),
+  /** Key of a region, e.g. `35.07`: a name alone may stand for a Kab. and a Kota. */
+  regionId: z.nullable(ReferenceId),
+  /** Staff number as a person gave it. Tells birth date and sex: shown masked, in no statistic. */
+  nip: optionalText(40),
+  employment: z.nullable(ReferenceId),
+  positionGroup: z.nullable(ReferenceId),
+  /** The agency that appoints, and so can sanction. */
+  parentAgency: optionalText(300),
+  /** Is this account really the civil servant who is meant? */
+  identityConfidence: z.nullable(z.enum(IDENTITY_CONFIDENCES)),
+  /** On what that rests. */
+  identityBasis: optionalText(2000),
+});
+
+export const Witness = z.object({
+  name: text(300),
+  contact: optionalText(300),
+  /** What the witness saw. */
+  statement: optionalText(4000),
+  /** Agreed to be named to an authority. */
+  consent: z.boolean(),
+});
+
+/** The election that an act belongs to, and the stage it fell in. */
+export const ElectionPlace = z.object({ electionId: z.nullable(ReferenceId), stage: Stage });
+
+export const FilingStatus = z.enum(FILING_STATUSES);
+
+/** One report to one authority, and what became of it. */
+export const Filing = z.object({
+  channel: ReferenceId,
+  filedOn: Day,
+  /** Number that the authority gave (tracking id, nomor aduan). */
+  ticket: optionalText(100),
+  status: FilingStatus,
+  statusOn: Day,
+  note: optionalText(2000),
+});
+
+export const DismissReason = z.enum(DISMISS_REASONS);
+
+export const Review = z.object({
+  /** What has been looked at. */
+  checklist: z.array(z.enum(CHECKLIST)).check(z.maxLength(20)),
+  /** Another person than the one who flagged it, who has seen the evidence and agrees. */
+  second: z.nullable(z.object({ name: text(200), note: optionalText(2000), at: Instant })),
+  dismissed: z.nullable(z.object({ reason: DismissReason, note: optionalText(2000) })),
 });
 
 export const Finding = z.object({
@@ -37,8 +92,30 @@ export const Finding = z.object({
   supported: optionalText(300),
   /** What was seen, in the words of the person who fills the finding in. */
   narrative: optionalText(20_000),
-  /** When the act is said to have happened, as a person entered it or took it from a suggestion. */
+  /** When the act is said to have happened: of a post its own time, else what a person entered or took from a suggestion. */
   occurredOn: z.nullable(LocalDate),
+  /** When the reporter first knew of it: what deadlines count from. */
+  knownOn: z.nullable(Day),
+  /** Why `knownOn` is not the day of the first capture. */
+  knownOnReason: optionalText(1000),
+  election: z.nullable(ElectionPlace),
+  /** What the rules proposed when the person last looked. */
+  suggestedCodes: z.array(ReferenceId).check(z.maxLength(20)),
+  /** What the person chose. */
+  chosenCode: z.nullable(ReferenceId),
+  flags: z.array(ReferenceId).check(z.maxLength(20)),
+  /** Where it happened, in words. */
+  place: optionalText(500),
+  placeRegionId: z.nullable(ReferenceId),
+  witnesses: z.array(Witness).check(z.maxLength(20)),
+  /** Those of the captures that show who the account belongs to, not the act. */
+  identityCaptureIds: z.array(Uuid).check(z.maxLength(50)),
+  review: Review,
+  /** Channels where it is to be reported. */
+  destinations: z.array(ReferenceId).check(z.maxLength(20)),
+  filings: z.array(Filing).check(z.maxLength(50)),
+  /** The reference data that code and stage were chosen from. */
+  reference: z.nullable(ReferenceStamp),
   status: FindingStatus,
   createdAt: Instant,
   updatedAt: Instant,
@@ -55,6 +132,18 @@ export const FindingPatch = z.partial(
     supported: true,
     narrative: true,
     occurredOn: true,
+    knownOn: true,
+    knownOnReason: true,
+    election: true,
+    suggestedCodes: true,
+    chosenCode: true,
+    flags: true,
+    place: true,
+    placeRegionId: true,
+    witnesses: true,
+    identityCaptureIds: true,
+    review: true,
+    destinations: true,
   }),
 );
 
@@ -66,5 +155,11 @@ export type Behaviour = z.infer<typeof Behaviour>;
 export type FindingStatus = z.infer<typeof FindingStatus>;
 export type ReportedPerson = z.infer<typeof ReportedPerson>;
 export type Finding = z.infer<typeof Finding>;
+export type Witness = z.infer<typeof Witness>;
+export type ElectionPlace = z.infer<typeof ElectionPlace>;
+export type Filing = z.infer<typeof Filing>;
+export type FilingStatus = z.infer<typeof FilingStatus>;
+export type DismissReason = z.infer<typeof DismissReason>;
+export type Review = z.infer<typeof Review>;
 export type FindingPatch = z.infer<typeof FindingPatch>;
 export type FindingSubmission = z.infer<typeof FindingSubmission>;

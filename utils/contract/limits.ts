@@ -5,3 +5,6 @@ export const MAX_TEXT = 100_000;
 
 /** Largest file of a capture, in bytes: 25 MB. */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+
+/** Longest excerpt of a page that is kept of one item, in UTF-16 code units of HTML. */
+export const MAX_EXCERPT = 200_000;

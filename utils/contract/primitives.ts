@@ -10,11 +10,17 @@ export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 /** An instant: ISO 8601, UTC, milliseconds, as `Date.prototype.toISOString` writes it. */
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/));
 
-/** When something happened, ISO 8601 at its precision: `2024`, `2024-02`, `2024-02-14`, `2024-02-14T09:30+07:00`. */
+/**
+ * When something happened, ISO 8601 at its precision, as `PageTime` writes it: `2024`, `2024-02`, `2024-02-14`,
+ * `2024-02-14T09:30+07:00`, `2024-02-14T09:30:15Z`. A time without a zone is as a person gave it.
+ */
 export const LocalDate = z
   .string()
   .check(
-    z.regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[0-2]\d:[0-5]\d(?:[+-]\d{2}:\d{2})?)?)?)?$/),
+    z.maxLength(40),
+    z.regex(
+      /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[0-2]\d(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/,
+    ),
   );
 
 /** Absolute http or https address, at most 4,096 characters. */

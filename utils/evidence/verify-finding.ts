@@ -103,7 +103,8 @@ const isLogged = (receipt: Receipt, custody: CustodyEvent[]) => {
 
 function checkCustody({ capture, manifestSha256, receipt }: CaptureEvidence, custody: CustodyEvent[]): Mismatch | null {
   const captured = custody.some(
-    ({ kind, subject, detail }) => kind === 'captured' && subject === capture.id && detail === manifestSha256,
+    ({ kind, subject, detail }) =>
+      (kind === 'captured' || kind === 'moved-in') && subject === capture.id && detail === manifestSha256,
   );
   const complete = captured && (!receipt || isLogged(receipt, custody));
   return complete ? null : { code: 'custody-incomplete', subject: capture.id };

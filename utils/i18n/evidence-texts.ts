@@ -10,6 +10,8 @@ export interface EvidenceTexts {
   verified: string;
   mismatch: string;
   exportOne: string;
+  excerpt: string;
+  noExcerpt: string;
   log: string;
   noLog: string;
   kind: Record<CustodyKind, string>;
@@ -61,16 +63,23 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     verified: 'Cocok: berkas, catatan, tanda tangan, dan rantai penguasaan bukti.',
     mismatch: 'Tidak cocok',
     exportOne: 'Ekspor paket',
+    excerpt: 'Salinan isi halaman',
+    noExcerpt: 'Tidak ada salinan isi halaman.',
     log: 'Rantai penguasaan bukti',
     noLog: 'Belum ada kejadian yang tercatat.',
     kind: {
       captured: 'Ditangkap',
+      upgraded: 'Bentuk catatan diperbarui',
       signed: 'Ditandatangani kemudian',
       viewed: 'Dilihat',
       edited: 'Diubah',
       approved: 'Disetujui',
       dismissed: 'Diabaikan',
       reopened: 'Dibuka lagi',
+      filed: 'Laporan ke instansi dicatat',
+      'moved-in': 'Tangkapan masuk dari temuan lain',
+      'moved-out': 'Tangkapan pindah ke temuan lain',
+      merged: 'Digabungkan ke temuan lain',
       redacted: 'Disamarkan pada salinan',
       exported: 'Diekspor',
       sent: 'Diterima server',
@@ -154,16 +163,23 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     verified: 'Matches: files, records, signatures and custody log.',
     mismatch: 'Does not match',
     exportOne: 'Export package',
+    excerpt: 'Copy of the page’s content',
+    noExcerpt: 'There is no copy of the page’s content.',
     log: 'Custody log',
     noLog: 'No event has been logged yet.',
     kind: {
       captured: 'Captured',
+      upgraded: 'Form of the record updated',
       signed: 'Signed later',
       viewed: 'Viewed',
       edited: 'Edited',
       approved: 'Approved',
       dismissed: 'Dismissed',
       reopened: 'Opened again',
+      filed: 'Report to an authority noted',
+      'moved-in': 'Capture came from another finding',
+      'moved-out': 'Capture moved to another finding',
+      merged: 'Merged into another finding',
       redacted: 'Redacted on a copy',
       exported: 'Exported',
       sent: 'Received by the server',

@@ -38,6 +38,12 @@ export const en: PageTexts = {
     direct: 'Direct observation',
   },
   unknownAuthor: 'Author unreadable',
+  pick: (title) => `Select: ${title}`,
+  noneFound: 'Nothing found. Use fewer words.',
+  decidedMany: (done, blocked) =>
+    blocked === 0 ? `${done} findings decided` : `${done} findings decided; ${blocked} need a second reviewer`,
+  due: (when) => `Bawaslu by ${when}`,
+  duePassed: 'Bawaslu’s 7 days have passed',
   noThumbnail: 'No screenshot',
   evidence: 'Evidence',
   screenshotAlt: (author) => `Screenshot of ${author}`,
@@ -96,6 +102,7 @@ export const en: PageTexts = {
     'parent-missing': 'The post that this answers could not be read.',
     'layers-disagree': 'The page’s own data disagree; the more reliable value was kept.',
     'structured-data-unreadable': 'The page’s structured data are broken or too large.',
+    republished: 'This page is a copy of another publisher’s article. Find the original and flag that.',
     'lone-reaction': 'A reaction alone is a weak sign. Add other evidence or ask for a second review.',
     'unknown-shape': 'The page has an unknown shape; check every field.',
     'item-partly-visible': 'The screenshot shows only a part.',
@@ -188,6 +195,7 @@ export const en: PageTexts = {
   language: 'Language',
   error: {
     'bad-message': 'The request was not understood. Reload this page.',
+    'second-reviewer': 'A like alone is a weak sign: ask a second reviewer, then record the name on this finding.',
     'not-found': 'This finding is no longer in that list.',
     'storage-full': 'The device’s storage is full. Free some space, then try again.',
     'storage-failed': 'The device’s database refused. Restart the browser, then try again.',

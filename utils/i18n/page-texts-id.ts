@@ -41,6 +41,12 @@ export const id: PageTexts = {
     direct: 'Temuan langsung',
   },
   unknownAuthor: 'Penulis tidak terbaca',
+  pick: (title) => `Pilih: ${title}`,
+  noneFound: 'Tidak ada yang cocok. Kurangi kata pencariannya.',
+  decidedMany: (done, blocked) =>
+    blocked === 0 ? `${done} temuan diputuskan` : `${done} temuan diputuskan; ${blocked} memerlukan peninjau kedua`,
+  due: (when) => `Batas Bawaslu ${when}`,
+  duePassed: 'Batas 7 hari Bawaslu terlewati',
   noThumbnail: 'Tanpa tangkapan layar',
   evidence: 'Bukti',
   screenshotAlt: (author) => `Tangkapan layar dari ${author}`,
@@ -99,6 +105,7 @@ export const id: PageTexts = {
     'parent-missing': 'Unggahan yang ditanggapi tidak terbaca.',
     'layers-disagree': 'Sumber data di halaman tidak sama; dipilih yang lebih dapat dipercaya.',
     'structured-data-unreadable': 'Data terstruktur halaman ini rusak atau terlalu besar.',
+    republished: 'Halaman ini salinan dari penerbit lain. Cari tulisan aslinya dan tandai yang asli.',
     'lone-reaction': 'Reaksi saja merupakan petunjuk lemah. Tambahkan bukti lain atau minta tinjauan kedua.',
     'unknown-shape': 'Bentuk halaman tidak dikenal; periksa setiap isian.',
     'item-partly-visible': 'Tangkapan layar hanya memuat sebagian.',
@@ -191,6 +198,8 @@ export const id: PageTexts = {
   language: 'Bahasa',
   error: {
     'bad-message': 'Permintaan tidak dikenali. Muat ulang halaman ini.',
+    'second-reviewer':
+      'Satu suka saja merupakan petunjuk lemah: mintalah peninjau kedua, lalu catat namanya pada temuan ini.',
     'not-found': 'Temuan ini sudah tidak ada di daftar itu.',
     'storage-full': 'Penyimpanan perangkat penuh. Kosongkan ruang, lalu coba lagi.',
     'storage-failed': 'Basis data perangkat menolak. Mulai ulang peramban, lalu coba lagi.',

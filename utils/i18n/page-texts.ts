@@ -2,13 +2,13 @@
 import type { NoScreenshotReason, ReactionKind, Target, WarningCode } from '../contract/capture.ts';
 import type { Behaviour, FindingChannel } from '../contract/finding.ts';
 import type { ErrorCode } from '../messaging/reply.ts';
-import type { DeliveryError, Queue } from '../storage/database.ts';
+import type { DeliveryError, ListedQueue } from '../storage/database.ts';
 
 export interface PageTexts {
   appName: string;
-  tabs: Record<Exclude<Queue, 'deleted'>, string>;
+  tabs: Record<ListedQueue, string>;
   tabsLabel: string;
-  empty: Record<Exclude<Queue, 'deleted'>, { title: string; hint: string }>;
+  empty: Record<ListedQueue, { title: string; hint: string }>;
   flagPage: string;
   pickPart: string;
   openReview: string;
@@ -19,6 +19,11 @@ export interface PageTexts {
   target: Record<Target, string>;
   unknownAuthor: string;
   noThumbnail: string;
+  pick: (title: string) => string;
+  noneFound: string;
+  decidedMany: (done: number, blocked: number) => string;
+  due: (when: string) => string;
+  duePassed: string;
   // Detail
   evidence: string;
   screenshotAlt: (author: string) => string;

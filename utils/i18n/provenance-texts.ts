@@ -30,6 +30,7 @@ const id: ProvenanceTexts = {
     'metadata.editors': 'Editor',
     'metadata.publisher': 'Penerbit',
     'metadata.section': 'Rubrik',
+    'metadata.origin': 'Sumber asli',
     text: 'Isi',
   },
   source: {
@@ -66,6 +67,7 @@ const en: ProvenanceTexts = {
     'metadata.editors': 'Editors',
     'metadata.publisher': 'Publisher',
     'metadata.section': 'Section',
+    'metadata.origin': 'Original',
     text: 'Text',
   },
   source: {

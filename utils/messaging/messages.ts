@@ -3,7 +3,8 @@
  * Bodies are JSON: no Blob, no Date. Content scripts import its types only: the schemas would be most of their size.
  */
 import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
-import { Behaviour, FindingPatch } from '../contract/finding.ts';
+import { Behaviour, Filing, FindingPatch, FindingStatus, Review } from '../contract/finding.ts';
+import { MAX_EXCERPT } from '../contract/limits.ts';
 import { text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
@@ -35,6 +36,7 @@ export const FlaggedItem = z.object({
   extraction: Extraction,
   /** The capture that this one completes; null for a first one. */
   supplements: z.nullable(Uuid),
+  excerpt: z.nullable(text(MAX_EXCERPT)),
   geometry: ShotGeometry,
   masks: z.array(text(60)),
 });
@@ -93,12 +95,56 @@ export const MESSAGES = {
   },
   'finding/approve': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/reopen': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
-  'finding/dismiss': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/dismiss': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ id: Uuid, because: Review.shape.dismissed }),
+    response: Nothing,
+  },
+  /** The same decision about many; answers which of them it was made for. */
+  'findings/decide': {
+    from: 'page',
+    to: 'background',
+    request: z.object({
+      ids: z.array(Uuid).check(z.maxLength(500)),
+      status: FindingStatus,
+      because: Review.shape.dismissed,
+    }),
+    response: z.object({ done: z.array(Uuid), blocked: z.array(Uuid) }),
+  },
+  'finding/file': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ id: Uuid, filings: z.array(Filing).check(z.maxLength(50)) }),
+    response: Nothing,
+  },
+  /** Two findings about one act: the captures of `from` go to `into`; with `identity` as proof of who it is. */
+  'finding/merge': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ into: Uuid, from: Uuid, identity: z.boolean() }),
+    response: Nothing,
+  },
+  'finding/unmerge': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'finding/split': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ id: Uuid, captureIds: z.array(Uuid).check(z.maxLength(50)) }),
+    response: z.object({ id: Uuid }),
+  },
   'finding/delete': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/restore': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   /** For the custody log: a person opened the finding, or takes it out as a package. */
   'finding/view': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/export': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
+  'device/retain': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ days: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))) }),
+    response: Nothing,
+  },
+  /** Removes everything that this device keeps. */
+  'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',

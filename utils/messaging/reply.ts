@@ -4,6 +4,7 @@
 export const ERROR_CODES = [
   'bad-message', // not in the table, not from who may send it, or not of the shape
   'not-found', // the finding is gone
+  'second-reviewer', // a lone reaction that only one person has looked at
   'storage-full',
   'storage-failed',
   'page-not-supported', // not an http(s) page, or one that the browser protects

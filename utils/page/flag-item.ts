@@ -6,12 +6,19 @@ import type { Extraction } from '../contract/capture.ts';
 import type { CaptureResult } from '../messaging/messages.ts';
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
+import { highlightQuote } from './highlight-quote.ts';
 import { coverPage } from './masks.ts';
 import { createPaintMarker } from './painted.ts';
 import { noGeometry, photographItem } from './photograph-item.ts';
 
 /** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds; each picture begins it anew. */
 const LONGEST_COVER_MS = 6_000;
+
+/** The record says that the colour in the picture is ours. */
+const noteMark = (extraction: Extraction): Extraction => ({
+  ...extraction,
+  provenance: { ...extraction.provenance, quote: { source: 'selection', detail: 'marked in the screenshot' } },
+});
 
 export interface FlagRequest {
   /** What is photographed; null when the item is no longer in the page. */
@@ -21,6 +28,8 @@ export interface FlagRequest {
   /** Items inside of it, in order. */
   parts: readonly Element[];
   extraction: Extraction;
+  /** HTML that loads and runs nothing; null without one. */
+  excerpt: string | null;
   /** Elements that show the volunteer. */
   viewerElements: Element[];
   /** Hides and shows what we added to the page. */
@@ -39,12 +48,13 @@ export interface FlagOutcome {
 
 /** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
 export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
-  const { element, extraction, supplements } = request;
+  const { element, excerpt, supplements } = request;
   const captureId = request.captureId ?? createUuid();
   request.setOursHidden(true);
   const cover = coverPage(request.viewerElements);
   const marker = createPaintMarker();
   let restore = () => {};
+  const unmark = highlightQuote(request.extraction.quote);
   let covered = true;
   const uncover = () => {
     if (!covered) return;
@@ -52,10 +62,12 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
     marker.remove();
     cover.remove();
     restore();
+    unmark?.();
     request.setOursHidden(false);
   };
   let timer = setTimeout(uncover, LONGEST_COVER_MS);
-  const flagged = { captureId, extraction, supplements, masks: cover.masks };
+  const extraction = unmark ? noteMark(request.extraction) : request.extraction;
+  const flagged = { captureId, extraction, excerpt, supplements, masks: cover.masks };
   try {
     const photograph = element
       ? await photographItem({ ...request, item: element, cover, marker }, async (geometry) => {

@@ -208,10 +208,11 @@ export function createReportActions({ finder, flagging: source, language, isAliv
     if (!flagging) return;
     const { reader, flagItem } = flagging;
     const page = currentPage();
+    const { element } = reader.refine?.(target, page) ?? target;
     const shown = reader.extract(target, page);
     const extraction = before?.extraction ?? shown;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
-    const isThere = target.element.isConnected && identityOf(shown) === identityOf(extraction);
+    const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
 
     const limited = texts.audience[extraction.audience];
     if (limited && !before) {
@@ -222,10 +223,11 @@ export function createReportActions({ finder, flagging: source, language, isAliv
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem({
-      element: isThere ? target.element : null,
+      element: isThere ? element : null,
       context: reader.findContext(target),
       parts: partsOf(target),
       extraction,
+      excerpt: isThere ? reader.makeExcerpt(target, page) : null,
       viewerElements: reader.findViewerElements(page),
       setOursHidden,
       supplements: null,
@@ -280,12 +282,14 @@ export function createReportActions({ finder, flagging: source, language, isAliv
       const extraction = reader.extract(target, page);
       const supplements = wanted.get(identityOf(extraction));
       if (!supplements) continue;
+      const { element } = reader.refine?.(target, page) ?? target;
       const viewerElements = reader.findViewerElements(page);
       const { result } = await flagItem({
-        element: target.element,
+        element,
         context: reader.findContext(target),
         parts: partsOf(target),
         extraction,
+        excerpt: null,
         viewerElements,
         setOursHidden,
         supplements,

@@ -6,14 +6,21 @@ import type { SiteFinder } from '../sites/site-adapter.ts';
 import { injectedFlagging } from './reader-slot.ts';
 import { createReportActions } from './report-actions.ts';
 
-export async function runContentScript(ctx: ContentScriptContext, finder: SiteFinder): Promise<void> {
+/**
+ * @param start runs the first look at the page: at once, or when the page has nothing better to do.
+ */
+export async function runContentScript(
+  ctx: ContentScriptContext,
+  finder: SiteFinder,
+  start: (look: () => void) => void = (look) => look(),
+): Promise<void> {
   const actions = createReportActions({
     finder,
     flagging: injectedFlagging,
     language: await getLanguage(),
     isAlive: () => ctx.isValid,
   });
-  actions.mount();
+  start(actions.mount);
   answerBackground({
     'item/flag': async ({ via }) => ({ flagged: actions.flag(via) }),
     'item/complete': async () => {

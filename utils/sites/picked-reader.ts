@@ -10,6 +10,7 @@ export function createPickedReader(page: SiteReader): SiteReader {
   return {
     findViewerElements: page.findViewerElements,
     findContext: () => null,
+    makeExcerpt: page.makeExcerpt,
     extract: (target, context) => {
       const extraction = page.extract(target, context);
       extraction.target = 'page';

@@ -43,10 +43,14 @@ export interface SiteFinder {
 
 /** The part that is needed when something is flagged, and not before. */
 export interface SiteReader {
+  /** The whole item, where the finder's target is only the place of its action; the target itself where there is no more. */
+  refine?(target: ItemTarget, page: PageContext): ItemTarget;
   /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */
   extract(target: ItemTarget, page: PageContext): Extraction;
   /** What the item belongs to and is shown with in a picture: the post of a comment. Null for an item of its own. */
   findContext(target: ItemTarget): Element | null;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
   findViewerElements(page: PageContext): Element[];
+  /** The item's structure and words as an HTML document that loads and runs nothing; null where there is none. Never throws. */
+  makeExcerpt(target: ItemTarget, page: PageContext): string | null;
 }

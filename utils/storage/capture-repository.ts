@@ -1,9 +1,15 @@
 /** Writes captures: record, files and thumbnail in one transaction, together with their finding. */
 import type { Capture } from '../contract/capture.ts';
 import { type Behaviour, FINDING_SCHEMA, type Finding } from '../contract/finding.ts';
+import { NEW_REPORTED, newFindingFields } from '../contract/finding-defaults.ts';
 import type { Signature } from '../contract/signature.ts';
+import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
+import { dayRange, wibDay } from '../domain/days.ts';
+import { findStage } from '../domain/find-stage.ts';
 import { logEvent } from './custody-log.ts';
-import type { CaptureRow, Database, FileRow, FindingRow, FindingSummary } from './database.ts';
+import type { CaptureRow, Database, FileRow, FindingRow } from './database.ts';
+import { indexKeys, indexWords, summarise } from './finding-index.ts';
+import { indexDueAt } from './index-due-at.ts';
 
 /** Everything that is kept of one gesture, hashed beforehand: no foreign promise may run inside a transaction. */
 export interface CaptureBundle {
@@ -22,28 +28,20 @@ const USUAL_BEHAVIOUR: Partial<Record<Capture['target'], Behaviour>> = {
   share: 'BAGIKAN',
 };
 
-/** What the list shows of the item: who or what it is, and a line about it. */
-function nameItem({ site, metadata, author, text, observedUrl, observation }: Capture): (string | null | undefined)[] {
-  if (site === 'facebook') return [author.name, text];
-  if (site === 'direct') return [text, observation?.place];
-  return [
-    metadata.headline ?? metadata.documentTitle,
-    metadata.publisher ?? (observedUrl && new URL(observedUrl).hostname),
-  ];
+/** When the act was done, as far as the capture itself says so; a person may say otherwise. */
+function occurredOnOf({ site, target, publishedAt, observation }: Capture): string | null {
+  if (site === 'direct') return observation?.occurredOn ?? null;
+  // Posting is the act, so its time is the act's; of a like or of what an article tells, the page does not say when.
+  if (site !== 'facebook' || target === 'reaction') return null;
+  const { iso, precision } = publishedAt;
+  // “3 weeks” is written as a day, and is none.
+  return iso && precision !== 'week' && dayRange(iso) ? iso : null;
 }
 
-function summarise(capture: Capture): FindingSummary {
-  const { site, target } = capture;
-  const [title, excerpt] = nameItem(capture);
-  return {
-    site,
-    target,
-    title: title?.slice(0, 300) ?? null,
-    excerpt: excerpt?.slice(0, 200) ?? null,
-    permalink: capture.permalink ?? capture.observedUrl,
-    publishedAt: capture.publishedAt.iso,
-    thumbnailOf: null,
-  };
+/** Since when it was known, as a WIB day: who was there knew of it on the day of the act. */
+function knownOnOf({ site, capturedAt }: Capture, occurredOn: string | null): string {
+  const act = site === 'direct' && occurredOn ? dayRange(occurredOn) : null;
+  return act && act.from === act.to ? act.from : wibDay(new Date(capturedAt.iso));
 }
 
 function createFinding(id: string, capture: Capture): Finding {
@@ -51,24 +49,37 @@ function createFinding(id: string, capture: Capture): Finding {
   const social = capture.site === 'facebook';
   const direct = capture.site === 'direct';
   const behaviour = USUAL_BEHAVIOUR[capture.target];
+  const occurredOn = occurredOnOf(capture);
+  const stage = findStage(occurredOn, BUILT_IN_REFERENCE.elections);
+  const [candidate] = stage.state === 'inside' ? stage.candidates : [];
   return {
+    ...newFindingFields(),
     schema: FINDING_SCHEMA,
     id,
     captureIds: [capture.id],
     channel: social ? 'medsos' : direct ? 'langsung' : 'berita',
     reported: {
-      name: null,
+      ...NEW_REPORTED,
       account: social ? capture.author.name : null,
       accountUrl: social ? capture.author.url : null,
-      position: null,
-      agency: null,
-      region: null,
     },
     behaviours: behaviour ? [behaviour] : [],
-    supported: null,
     // The person's own words stay in the capture as they were; here they are revised.
     narrative: direct ? (capture.text?.slice(0, 20_000) ?? null) : null,
-    occurredOn: capture.observation?.occurredOn ?? null,
+    place: capture.observation?.place ?? null,
+    witnesses: (capture.observation?.witnesses ?? []).map((name) => ({
+      name,
+      contact: null,
+      statement: null,
+      consent: false,
+    })),
+    occurredOn,
+    knownOn: knownOnOf(capture, occurredOn),
+    election: candidate
+      ? { electionId: candidate.electionId, stage: candidate.stage }
+      : stage.state === 'outside'
+        ? { electionId: null, stage: 'DI_LUAR' }
+        : null,
     status: 'draft',
     createdAt: capture.capturedAt.iso,
     updatedAt: capture.capturedAt.iso,
@@ -115,14 +126,20 @@ export function createCaptureRepository(database: Database): CaptureRepository {
         const existing = await captures.get(bundle.capture.id);
         if (existing) return existing;
         const row = await write(bundle, findingId);
+        const record = createFinding(findingId, bundle.capture);
+        const summary = { ...summarise(bundle.capture), thumbnailOf: bundle.thumbnail ? bundle.capture.id : null };
         const finding: FindingRow = {
           id: findingId,
-          finding: createFinding(findingId, bundle.capture),
+          finding: record,
           queue: 'review',
           createdAt: bundle.capture.capturedAt.iso,
           deletedAt: null,
           queueBefore: null,
-          summary: { ...summarise(bundle.capture), thumbnailOf: bundle.thumbnail ? bundle.capture.id : null },
+          summary,
+          mergedInto: null,
+          words: indexWords(record, summary),
+          keys: indexKeys(bundle.capture),
+          dueAt: indexDueAt(record, BUILT_IN_REFERENCE),
         };
         await findings.add(finding);
         await logCaptured(bundle, finding.finding);
@@ -147,6 +164,7 @@ export function createCaptureRepository(database: Database): CaptureRepository {
           ...row,
           finding,
           summary: bundle.thumbnail ? { ...row.summary, thumbnailOf: bundle.capture.id } : row.summary,
+          keys: [...new Set([...row.keys, ...indexKeys(bundle.capture)])],
         });
         await logCaptured(bundle, finding);
         return added;

@@ -6,16 +6,25 @@ import { linkEvent } from '../evidence/custody.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
 import type { Database } from './database.ts';
 
+/** The newest event of a finding's log; null where it has none. */
+export async function lastEvent(
+  { custody }: Pick<Database, 'custody'>,
+  findingId: string,
+): Promise<CustodyEvent | null> {
+  const last = await custody
+    .where('[finding+seq]')
+    .between([findingId, Dexie.minKey], [findingId, Dexie.maxKey])
+    .last();
+  return last?.event ?? null;
+}
+
 /** `finding` as it is after the event. The transaction must include `custody`. */
 export async function logEvent(
-  { custody }: Pick<Database, 'custody'>,
+  database: Pick<Database, 'custody'>,
   finding: Finding,
   event: Pick<CustodyEvent, 'kind' | 'at' | 'subject' | 'detail'>,
 ): Promise<void> {
-  const last = await custody
-    .where('[finding+seq]')
-    .between([finding.id, Dexie.minKey], [finding.id, Dexie.maxKey])
-    .last();
-  const link = linkEvent(last?.event ?? null, { ...event, finding: finding.id, record: recordSha256(finding) });
-  await custody.add({ finding: finding.id, seq: link.seq, event: link });
+  const last = await lastEvent(database, finding.id);
+  const link = linkEvent(last, { ...event, finding: finding.id, record: recordSha256(finding) });
+  await database.custody.add({ finding: finding.id, seq: link.seq, event: link });
 }

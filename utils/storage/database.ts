@@ -8,12 +8,16 @@ import type { Receipt } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
+import type { StoredReference } from '../contract/reference.ts';
 import type { Signature } from '../contract/signature.ts';
 import type { FlaggedItem } from '../messaging/messages.ts';
-import { upgradeToSignatures } from './upgrade.ts';
+import { upgradeToForms, upgradeToSignatures } from './upgrade.ts';
 
 /** Which list a finding stands in. Follows from its status and receipt; stored because it is an index. */
-export type Queue = 'review' | 'outgoing' | 'sent' | 'dismissed' | 'deleted';
+export type Queue = 'review' | 'outgoing' | 'sent' | 'dismissed' | 'deleted' | 'merged';
+
+/** The lists that are shown. What was merged into another finding is kept, and can be taken out again. */
+export type ListedQueue = Exclude<Queue, 'deleted' | 'merged'>;
 
 export interface CaptureRow {
   id: string;
@@ -64,7 +68,16 @@ export interface FindingRow {
   queueBefore: Queue | null;
   /** What the list shows, so that it need not open the captures. */
   summary: FindingSummary;
+  /** The finding that this one's captures went to; null where it stands for itself. */
+  mergedInto: string | null;
+  /** Indexes, see finding-index.ts and index-due-at.ts. */
+  words: string[];
+  keys: string[];
+  dueAt: string | null;
 }
+
+/** Every version of the reference data that this device has had: findings name the one that they used. */
+export type ReferenceRow = StoredReference & { version: string };
 
 export interface FindingSummary {
   site: Capture['site'];
@@ -111,6 +124,13 @@ export interface ReceiptRow {
   version: number | null;
 }
 
+/** What the person chose about this device. */
+export interface PreferenceRow {
+  key: 'retention';
+  /** Days after the receipt that a sent finding stays on this device; null: until it is deleted. */
+  days: number | null;
+}
+
 export interface DeviceSettings {
   baseUrl: string;
   token: string;
@@ -147,9 +167,11 @@ export type Database = Dexie & {
   findings: EntityTable<FindingRow, 'id'>;
   outbox: EntityTable<OutboxRow, 'findingId'>;
   receipts: EntityTable<ReceiptRow, 'id'>;
+  references: EntityTable<ReferenceRow, 'version'>;
   settings: Table<SettingsRow, SettingsRow['key']>;
   custody: Table<CustodyRow, [finding: string, seq: number]>;
   keys: EntityTable<KeyRow, 'keyId'>;
+  preferences: EntityTable<PreferenceRow, 'key'>;
 };
 
 /** Opens the database, made on first use. */
@@ -164,16 +186,17 @@ export function openDatabase(name = 'pantau-asn'): Database {
     receipts: 'id',
     settings: 'key',
   });
-  database.version(2).stores({ custody: '[finding+seq]', keys: 'keyId, createdAt' }).upgrade(upgradeToSignatures);
-  // Findings of earlier versions know no date of the act.
-  database.version(3).upgrade((transaction) =>
-    transaction
-      .table<FindingRow>('findings')
-      .toCollection()
-      .modify(({ finding }) => {
-        finding.occurredOn ??= null;
-      }),
-  );
+  database
+    .version(2)
+    .stores({ custody: '[finding+seq]', keys: 'keyId, createdAt', preferences: 'key' })
+    .upgrade(upgradeToSignatures);
+  database
+    .version(3)
+    .stores({
+      findings: 'id, queue, [queue+createdAt], deletedAt, mergedInto, *words, *keys, dueAt',
+      references: 'version',
+    })
+    .upgrade(upgradeToForms);
   database.version(4).stores({ staged: 'captureId' });
   return database;
 }

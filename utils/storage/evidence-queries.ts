@@ -3,8 +3,7 @@ import { Dexie } from 'dexie';
 import type { CustodyEvent } from '../contract/custody.ts';
 import { createSha256 } from '../evidence/sha256.ts';
 import type { FindingEvidence, MeasuredFile } from '../evidence/verify-finding.ts';
-import type { Database } from './database.ts';
-import type { ListedQueue } from './queue-queries.ts';
+import type { Database, ListedQueue } from './database.ts';
 
 export interface EvidenceQueries {
   /** Null for a finding that is not there. */
@@ -14,6 +13,8 @@ export interface EvidenceQueries {
   /** Reads a file and computes what it is. */
   measure(sha256: string): Promise<MeasuredFile | null>;
   custody(findingId: string): Promise<CustodyEvent[]>;
+  /** The newest copy of the item's content, as HTML that a page wrote: only for a frame without rights. */
+  getExcerpt(findingId: string): Promise<string | null>;
   /** Ids of the findings in a list, the oldest first. */
   listIds(queue: ListedQueue): Promise<string[]>;
 }
@@ -34,7 +35,7 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
       // One transaction: finding and log belong to the same moment.
       database.transaction('r', findings, captures, receipts, custody, async () => {
         const row = await findings.get(id);
-        if (!row || row.queue === 'deleted') return null;
+        if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
         const rows = await captures.bulkGet(row.finding.captureIds);
         const [receipt, ...filed] = await receipts.bulkGet([id, ...row.finding.captureIds]);
         return {
@@ -54,6 +55,14 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
           receipt: receipt?.receipt ?? null,
         };
       }),
+
+    getExcerpt: async (id) => {
+      const row = await findings.get(id);
+      const rows = await captures.bulkGet(row?.finding.captureIds ?? []);
+      const file = rows.flatMap((found) => found?.capture.files ?? []).findLast(({ role }) => role === 'dom-excerpt');
+      const blob = file && (await getFile(file.sha256));
+      return blob ? blob.text() : null;
+    },
 
     measure: async (sha256) => {
       const blob = await getFile(sha256);

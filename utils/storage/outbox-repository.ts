@@ -106,20 +106,23 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
 
     saveCaptureReceipt: (receipt) =>
       database.transaction('rw', captures, findings, receipts, custody, async () => {
-        await receipts.put({ id: receipt.id, receipt, version: null });
         const row = await captures.get(receipt.id);
-        const found = row && (await findings.get(row.findingId));
+        // Everything may have been removed while the answer was on its way.
+        if (!row) return;
+        await receipts.put({ id: receipt.id, receipt, version: null });
+        const found = await findings.get(row.findingId);
         const event = { kind: 'sent', at: at(), subject: receipt.id, detail: recordSha256(receipt) } as const;
         if (found) await logEvent(database, found.finding, event);
       }),
 
     complete: (findingId, version, receipt) =>
       database.transaction('rw', findings, outbox, receipts, custody, async () => {
-        await receipts.put({ id: findingId, receipt, version });
         const row = await findings.get(findingId);
+        if (!row) return;
+        await receipts.put({ id: findingId, receipt, version });
         const event = { kind: 'sent', at: at(), subject: findingId, detail: recordSha256(receipt) } as const;
-        if (row) await logEvent(database, row.finding, event);
-        if (row?.queue !== 'outgoing' || row.finding.version !== version) return;
+        await logEvent(database, row.finding, event);
+        if (row.queue !== 'outgoing' || row.finding.version !== version) return;
         await findings.put({ ...row, queue: 'sent' });
         await outbox.delete(findingId);
       }),

@@ -1,22 +1,26 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
-import { Dexie, liveQuery } from 'dexie';
+import { liveQuery } from 'dexie';
 import type { TiledPicture } from '../capture/stitch-picture.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
-import type { CaptureRow, Database, DeviceSettings, FindingRow, OutboxRow, Queue, ReceiptRow } from './database.ts';
-
-export type ListedQueue = Exclude<Queue, 'deleted'>;
-
-export interface QueueItem {
-  row: FindingRow;
-  thumbnail: Blob | null;
-  outbox: OutboxRow | null;
-}
+import type { Reference } from '../contract/reference.ts';
+import type {
+  CaptureRow,
+  Database,
+  DeviceSettings,
+  FindingRow,
+  ListedQueue,
+  OutboxRow,
+  ReceiptRow,
+} from './database.ts';
+import { createListQueries, type ListQueries } from './list-queries.ts';
 
 export interface FindingDetail {
   row: FindingRow;
   captures: CaptureRow[];
   /** The picture of the newest capture that has one. */
   screenshot: TiledPicture | null;
+  /** The small picture that stands for the finding in lists. */
+  thumbnail: Blob | null;
   /** Photos and documents, as they are sent. */
   attachments: { file: EvidenceFile; blob: Blob | null }[];
   receipt: ReceiptRow | null;
@@ -28,40 +32,41 @@ export interface Delivery {
   device: DeviceSettings | null;
 }
 
-export interface QueueQueries {
+/** A deadline that is nearer than this is on the toolbar icon, in milliseconds. */
+const SOON_MS = 3 * 24 * 60 * 60 * 1000;
+
+export interface Waiting {
+  /** Findings that wait for a person or for the network. */
+  count: number;
+  /** Those of them whose deadline is at most three days away. */
+  dueSoon: number;
+}
+
+export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
-  /** The newest first. */
-  list(queue: ListedQueue, limit: number): Promise<QueueItem[]>;
   detail(id: string): Promise<FindingDetail | null>;
   delivery(): Promise<Delivery>;
-  /** Calls back with the number of findings that wait for a person or for the network, now and after every change. */
-  watchWaiting(onCount: (count: number) => void): void;
+  /** The newest reference data on this device; null before the background has written any. */
+  reference(): Promise<Reference | null>;
+  /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
+  retention(): Promise<number | null>;
+  /** Calls back now and after every change. */
+  watchWaiting(onCount: (waiting: Waiting) => void): void;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
-  const { findings, captures, files, thumbnails, outbox, receipts, settings } = database;
+  const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails } = database;
+  const lists = createListQueries(database);
   return {
+    ...lists,
+
     count: (queue) => findings.where('queue').equals(queue).count(),
 
-    list: async (queue, limit) => {
-      const rows = await findings
-        .where('[queue+createdAt]')
-        .between([queue, Dexie.minKey], [queue, Dexie.maxKey])
-        .reverse()
-        .limit(limit)
-        .toArray();
-      const pictures = await thumbnails.bulkGet(rows.map((row) => row.summary.thumbnailOf ?? ''));
-      const outgoing = queue === 'outgoing' ? await outbox.bulkGet(rows.map((row) => row.id)) : [];
-      return rows.map((row, index) => ({
-        row,
-        thumbnail: pictures[index]?.blob ?? null,
-        outbox: outgoing[index] ?? null,
-      }));
-    },
+    reference: async () => (await references.orderBy('version').last())?.reference ?? null,
 
     detail: async (id) => {
       const row = await findings.get(id);
-      if (!row || row.queue === 'deleted') return null;
+      if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
       const found = (await captures.bulkGet(row.finding.captureIds)).filter((capture) => capture !== undefined);
       const added = found.flatMap(({ capture }) =>
         capture.files.filter(({ role }) => role === 'photo' || role === 'document'),
@@ -72,6 +77,7 @@ export function createQueueQueries(database: Database): QueueQueries {
       return {
         row,
         captures: found,
+        thumbnail: row.summary.thumbnailOf ? ((await thumbnails.get(row.summary.thumbnailOf))?.blob ?? null) : null,
         screenshot: picture ? { picture, tiles: tiles.map((tile) => tile?.blob ?? null) } : null,
         attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
         receipt: (await receipts.get(id)) ?? null,
@@ -80,11 +86,20 @@ export function createQueueQueries(database: Database): QueueQueries {
     },
 
     watchWaiting: (onCount) => {
-      liveQuery(() => findings.where('queue').anyOf('review', 'outgoing').count()).subscribe({
+      liveQuery(async () => {
+        const now = new Date();
+        const soon = new Date(now.getTime() + SOON_MS);
+        return {
+          count: await findings.where('queue').anyOf('review', 'outgoing').count(),
+          dueSoon: await lists.countDue(now.toISOString(), soon.toISOString()),
+        };
+      }).subscribe({
         next: onCount,
         error: (error) => console.error('The waiting findings cannot be counted', error),
       });
     },
+
+    retention: async () => (await preferences.get('retention'))?.days ?? null,
 
     delivery: async () => ({
       rows: await outbox.toArray(),

@@ -40,3 +40,6 @@ export function useDayFormat(): (iso: string) => string {
   return (iso) =>
     new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${iso.slice(0, 10)}T00:00Z`));
 }
+
+/** The words of a part that is loaded when it is needed, in the language of the interface. */
+export const useTextsOf = <T>(table: Record<Language, T>): T => table[useLocale().language];

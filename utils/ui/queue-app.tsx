@@ -2,24 +2,24 @@
  * The app behind the popup and the review page: lists, one open finding, settings. Reads the database live and changes
  * it through commands to the background only.
  */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { FindingList } from '../../components/finding-list.tsx';
 import { BackIcon, FlagIcon, OpenIcon, PickIcon, RecordIcon, SettingsIcon } from '../../components/icons.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
 import type { DirectDesk } from '../direct/keep-direct.ts';
-import type { Language } from '../i18n/content-texts.ts';
-import { setLanguage, watchLanguage } from '../i18n/language.ts';
+import { watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { MessageError } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
+import type { ListedQueue } from '../storage/database.ts';
 import type { EvidenceQueries } from '../storage/evidence-queries.ts';
-import type { ListedQueue, QueueQueries } from '../storage/queue-queries.ts';
+import type { QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
+import { Desk, Integrity, Keys, PopupDetail, Settings, Tools } from './late-parts.tsx';
 import { useLiveQuery } from './use-live-query.ts';
-import { useModule } from './use-module.ts';
 
 const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
 /** Lists whose length asks something of the person; the others only grow. */
@@ -27,15 +27,9 @@ const WAITING: ReadonlySet<ListedQueue> = new Set(['review', 'outgoing']);
 /** Fills the popup; more comes as soon as that is shown. */
 const FIRST_PAGE = 8;
 const PAGE_SIZE = 60;
-const ALL_SITES = { origins: ['<all_urls>'] };
 
 /** Fragment of the review page's address that opens the form for a direct observation. */
 export const DIRECT = 'langsung';
-
-/** Not in the first view of the popup. */
-const loadDetail = () => import('../../components/finding-detail.tsx');
-const loadSettings = () => import('../../components/settings-panel.tsx');
-const loadEvidenceSection = () => import('./evidence-section.tsx');
 
 interface Props {
   queries: QueueQueries;
@@ -71,8 +65,12 @@ export function QueueApp({
   const [inDirect, setInDirect] = useState(initiallyDirect);
   const unsaved = useRef(false);
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [words, setWords] = useState('');
+  const [order, setOrder] = useState<'newest' | 'deadline'>('newest');
+  const [picked, setPicked] = useState<readonly string[]>([]);
   const { language, texts } = locale;
-  const detailModule = useModule(loadDetail);
+  /** In a tab of our own: everything that reviewing needs. */
+  const isReview = tabId === null;
 
   useEffect(
     () =>
@@ -84,9 +82,16 @@ export function QueueApp({
     document.title = texts.appName;
   }, [language, texts]);
 
-  const list = useLiveQuery(() => queries.list(queue, limit), `list ${queue} ${limit}`);
+  // While a finding is open the list stays as it is: typing must not read it again with every letter.
+  const list = useLiveQuery(
+    () => queries.list({ queue, limit, order, words }),
+    open === null ? `list ${queue} ${limit} ${order} ${words}` : null,
+  );
   // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
-  const afterList = list.state === 'loading' ? null : 'after list';
+  const afterList = list.state === 'loading' && open === null ? null : 'after list';
+  const items = list.state === 'ready' ? list.value.items : [];
+  const ids = items.map(({ row }) => row.id);
+  const isNarrowed = words.trim() !== '' || order === 'deadline';
   const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), afterList);
   const detail = useLiveQuery(
     async () => (open ? { id: open, found: await queries.detail(open) } : null),
@@ -121,15 +126,42 @@ export function QueueApp({
     }
   }
 
-  const reopenAction = (id: string) => ({
-    label: texts.undo,
-    run: () => void run(sendMessage('finding/reopen', { id })),
-  });
   const note = (message: string, action: Notice['action'] = null): Notice => ({ message, isError: false, action });
 
   /** Decides about the open finding and goes back to the list. */
   async function decide(task: Promise<unknown>, done: Notice) {
     if (await run(task, done)) setOpen(null);
+  }
+
+  const pick = (id: string) =>
+    setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
+
+  function narrow(nextWords: string, nextOrder: typeof order) {
+    setWords(nextWords);
+    setOrder(nextOrder);
+    setLimit(FIRST_PAGE);
+    setPicked([]);
+  }
+
+  function undo() {
+    notice?.action?.run();
+    setNotice(null);
+  }
+
+  /** What follows the open finding in the list. */
+  function openNext() {
+    const at = open === null ? -1 : ids.indexOf(open);
+    setOpen((at >= 0 && ids[at + 1]) || null);
+  }
+
+  /** The same decision about everything that is selected, with one way back. */
+  async function decideMany(status: 'approved' | 'dismissed') {
+    const decision = sendMessage('findings/decide', { ids: [...picked], status, because: null });
+    if (!(await run(decision))) return;
+    const { done, blocked } = await decision;
+    setPicked(blocked);
+    const back = () => void run(sendMessage('findings/decide', { ids: done, status: 'draft', because: null }));
+    setNotice(note(texts.decidedMany(done.length, blocked.length), { label: texts.undo, run: back }));
   }
 
   /** What becomes of it is said by the toast in the page, over which the popup lies. */
@@ -139,7 +171,7 @@ export function QueueApp({
 
   function choose(name: ListedQueue) {
     setQueue(name);
-    setLimit(FIRST_PAGE);
+    narrow('', 'newest');
     setOpen(null);
     setInSettings(false);
   }
@@ -235,6 +267,7 @@ export function QueueApp({
       {inSettings ? (
         <main class="scroll">
           <Settings
+            queries={queries}
             language={language}
             network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
             onJoin={join}
@@ -287,48 +320,60 @@ export function QueueApp({
               onJoin={() => setInSettings(true)}
             />
           )}
+          {isReview && (
+            <Keys order={ids} open={open} onOpen={setOpen} onPick={pick} onUndo={notice?.action ? undo : null} />
+          )}
+          {open === null && list.state === 'ready' && (
+            <Tools
+              words={words}
+              order={order}
+              found={isNarrowed ? list.value.total : null}
+              selected={picked.length}
+              onDecide={
+                isReview && (queue === 'review' || queue === 'dismissed') && items.length > 0 ? decideMany : null
+              }
+              onWords={(next) => narrow(next, order)}
+              onOrder={(next) => narrow(words, next)}
+              onSelectAll={() => setPicked(ids)}
+              onSelectNone={() => setPicked([])}
+            />
+          )}
           <main class="scroll" aria-busy={list.state === 'loading'}>
             {open !== null
-              ? detailModule &&
-                detail.state === 'ready' &&
+              ? detail.state === 'ready' &&
                 detail.value?.id === open &&
                 (detail.value.found ? (
-                  <detailModule.FindingDetail
-                    detail={detail.value.found}
-                    evidence={<Evidence key={open} findingId={open} loadEvidence={loadEvidence} />}
-                    onChange={async (patch) => void (await run(sendMessage('finding/update', { id: open, patch })))}
-                    onApprove={() =>
-                      void decide(
-                        sendMessage('finding/approve', { id: open }),
-                        note(texts.approved, reopenAction(open)),
-                      )
-                    }
-                    onDismiss={() =>
-                      void decide(
-                        sendMessage('finding/dismiss', { id: open }),
-                        note(texts.dismissed, reopenAction(open)),
-                      )
-                    }
-                    onRemove={() =>
-                      void decide(
-                        sendMessage('finding/delete', { id: open }),
-                        note(texts.removed, {
-                          label: texts.undo,
-                          run: () => void run(sendMessage('finding/restore', { id: open })),
-                        }),
-                      )
-                    }
-                    onReopen={() => void run(sendMessage('finding/reopen', { id: open }))}
-                  />
+                  isReview ? (
+                    <Desk
+                      queries={queries}
+                      detail={detail.value.found}
+                      integrity={<Integrity key={open} findingId={open} loadEvidence={loadEvidence} />}
+                      run={run}
+                      onOpen={setOpen}
+                      onNext={openNext}
+                    />
+                  ) : (
+                    <PopupDetail
+                      detail={detail.value.found}
+                      id={open}
+                      integrity={<Integrity key={open} findingId={open} loadEvidence={loadEvidence} />}
+                      run={run}
+                      decide={decide}
+                      note={note}
+                    />
+                  )
                 ) : (
                   <p class="empty">{texts.gone}</p>
                 ))
               : list.state === 'ready' && (
                   <FindingList
                     queue={queue}
-                    items={list.value}
-                    total={Math.max(countOf(queue), list.value.length)}
+                    items={items}
+                    total={list.value.total ?? Math.max(countOf(queue), items.length)}
                     selected={open}
+                    picked={isReview ? picked : null}
+                    onPick={pick}
+                    none={isNarrowed ? texts.noneFound : null}
                     onOpen={setOpen}
                     onMore={loadMore}
                   />
@@ -338,41 +383,5 @@ export function QueueApp({
       )}
       <Snackbar notice={notice} onClose={closeNotice} />
     </LocaleContext.Provider>
-  );
-}
-
-/** Whether the evidence of the open finding holds, and what happened to it. */
-function Evidence({ findingId, loadEvidence }: Pick<Props, 'loadEvidence'> & { findingId: string }) {
-  const section = useModule(loadEvidenceSection);
-  const queries = useModule(loadEvidence);
-  return section && queries && <section.EvidenceSection findingId={findingId} queries={queries} />;
-}
-
-/** The settings with what only the browser knows: the optional permission. */
-function Settings({
-  language,
-  network,
-  onJoin,
-}: {
-  language: Language;
-  network: string | null;
-  onJoin(invite: string): Promise<string | null>;
-}) {
-  const [mayAlwaysShoot, setMayAlwaysShoot] = useState<boolean | null>(null);
-  const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
-  useEffect(refresh, [refresh]);
-  const module = useModule(loadSettings);
-  if (!module) return null;
-  return (
-    <module.SettingsPanel
-      network={network}
-      language={language}
-      onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
-      mayAlwaysShoot={mayAlwaysShoot}
-      onJoin={onJoin}
-      onLanguage={(next) => void setLanguage(next)}
-      // Must be the first thing that the click does, or the browser no longer counts it as the person's.
-      onAllowShots={() => void browser.permissions.request(ALL_SITES).then(refresh)}
-    />
   );
 }

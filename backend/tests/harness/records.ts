@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { manifestSha256 } from '../../../utils/capture/seal.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../../utils/contract/capture.ts';
 import { FINDING_SCHEMA, type Finding, type FindingSubmission } from '../../../utils/contract/finding.ts';
+import { NEW_REPORTED, newFindingFields } from '../../../utils/contract/finding-defaults.ts';
 import type { CaptureSubmission } from '../../../utils/contract/signature.ts';
 import { createSigningKey, signRecord } from '../../../utils/evidence/signature.ts';
 
@@ -88,22 +89,19 @@ export function makeCapture(changes: Partial<Capture> = {}): Capture {
 /** An approved finding of these captures. */
 function makeFinding(captures: Capture[], changes: Partial<Finding> = {}): Finding {
   return {
+    ...newFindingFields(),
     schema: FINDING_SCHEMA,
     id: randomUUID(),
     captureIds: captures.map((capture) => capture.id),
     channel: 'medsos',
     reported: {
+      ...NEW_REPORTED,
       name: 'Nama Contoh',
       account: 'contoh',
       accountUrl: 'https://www.facebook.com/contoh',
-      position: null,
-      agency: null,
-      region: null,
     },
     behaviours: ['STATUS'],
-    supported: null,
     narrative: 'Diduga menyatakan dukungan.',
-    occurredOn: null,
     status: 'approved',
     createdAt: INSTANT,
     updatedAt: INSTANT,

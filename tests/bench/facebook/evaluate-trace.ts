@@ -11,7 +11,7 @@ export interface TraceEvent {
   dur?: number;
   /** Time of the processor: what other programs took of `dur` is not in it. */
   tdur?: number;
-  args: { data?: { url?: string; frames?: { url: string; processId?: number }[] }; name?: string };
+  args: { data?: { url?: string; processId?: number; frames?: { url: string; processId?: number }[] }; name?: string };
 }
 
 /** One stretch of the main thread's time, in milliseconds unless it says otherwise. */
@@ -26,13 +26,17 @@ export interface MainThread {
   /** Style and layout that ran inside our functions, and the time that they took. */
   forcedReflows: number;
   forcedReflowTime: number;
+  /** Layouts, and those of them that ran inside our functions. */
+  layouts: number;
+  ownLayouts: number;
 }
 
 const LONG_TASK_MS = 50;
 const TASK = 'RunTask';
 /** A call from the browser into a script: a listener, an observer's callback, a timer, an idle callback. */
 const CALLS = new Set(['FunctionCall', 'EvaluateScript']);
-const REFLOWS = new Set(['Layout', 'UpdateLayoutTree']);
+const LAYOUT = 'Layout';
+const REFLOWS = new Set([LAYOUT, 'UpdateLayoutTree']);
 
 const processorTime = ({ dur = 0, tdur = dur }: TraceEvent) => tdur / 1000;
 const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
@@ -66,7 +70,8 @@ function outermost(sorted: readonly TraceEvent[]): TraceEvent[] {
  */
 export function evaluateTrace(events: readonly TraceEvent[], address: string, ownPrefix: string): MainThread {
   const pid = events
-    .flatMap(({ args }) => args.data?.frames ?? [])
+    // The frames at the beginning of the trace, and those that went to another address meanwhile.
+    .flatMap(({ args: { data } }) => [...(data?.frames ?? []), ...(data ? [data] : [])])
     .find(({ url, processId }) => url === address && processId !== undefined)?.processId;
   const tid = events.find(
     (event) => event.pid === pid && event.name === 'thread_name' && event.args.name === 'CrRendererMain',
@@ -92,5 +97,7 @@ export function evaluateTrace(events: readonly TraceEvent[], address: string, ow
     ownLongTasks: long.filter((task) => sum(eventsIn(task, calls)) > processorTime(task) / 2).length,
     forcedReflows: forced.length,
     forcedReflowTime: sum(forced),
+    layouts: thread.filter(({ name }) => name === LAYOUT).length,
+    ownLayouts: forced.filter(({ name }) => name === LAYOUT).length,
   };
 }

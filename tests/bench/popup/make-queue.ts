@@ -66,6 +66,7 @@ export async function makeQueue(from: number, to: number, pictures: readonly Pic
       id: uuid(1, n),
       supplements: null,
       extraction: makeExtraction(n),
+      excerpt: null,
       observedUrl: 'https://www.facebook.com/',
       capturedAt: new Date(NEWEST - n * HOUR),
       offset: 420,

@@ -158,8 +158,8 @@ describe('a database of version 1', () => {
   test('keeps every row, and gets its logs once', async () => {
     const before = await Promise.all([1, 2].map((n) => sampleBundle(n)));
     await openOld();
-    await Promise.all([adoptOldRecords(database), adoptOldRecords(database)]);
-    await adoptOldRecords(database);
+    await Promise.all([adoptOldRecords(database, () => now), adoptOldRecords(database, () => now)]);
+    await adoptOldRecords(database, () => now);
     expect(await database.findings.count()).toBe(2);
     expect(await database.files.count()).toBe(2);
     expect((await outbox().getDevice())?.network).toBe('Jaringan Contoh');
@@ -170,5 +170,48 @@ describe('a database of version 1', () => {
     expect(await kinds()).toEqual(['captured', 'edited']);
     expect(findBrokenLink(await log())).toBeNull();
     expect(await kinds(uuid(102))).toEqual(['captured']);
+  });
+});
+
+describe('what was sent', () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  async function sendTwo(): Promise<void> {
+    for (const n of [1, 2]) {
+      await captures().create(await sampleBundle(n), uuid(100 + n));
+      await findings().decide(uuid(100 + n), 'approved');
+    }
+    const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
+    await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'));
+  }
+  const left = () => database.findings.toCollection().primaryKeys();
+
+  test('stays until it is deleted, unless the person chose otherwise', async () => {
+    await sendTwo();
+    now = new Date(now.getTime() + 3650 * DAY);
+    await findings().purge();
+    expect(await left()).toEqual([uuid(101), uuid(102)]);
+  });
+
+  test('goes after the time that the person chose; what was not sent never does', async () => {
+    await sendTwo();
+    await findings().setRetention(30);
+    now = new Date(now.getTime() + 29 * DAY);
+    await findings().purge();
+    expect(await left()).toEqual([uuid(101), uuid(102)]);
+    now = new Date(now.getTime() + 2 * DAY);
+    await findings().purge();
+    expect(await left()).toEqual([uuid(102)]);
+    expect(await database.captures.toCollection().primaryKeys()).toEqual([uuid(2)]);
+    expect(await database.files.count()).toBe(1);
+    expect((await kinds()).at(-1)).toBe('purged');
+  });
+
+  test('and opened again to be edited is not sent any more, and stays', async () => {
+    await sendTwo();
+    await findings().setRetention(7);
+    await findings().decide(uuid(101), 'draft');
+    now = new Date(now.getTime() + 60 * DAY);
+    await findings().purge();
+    expect(await left()).toEqual([uuid(101), uuid(102)]);
   });
 });

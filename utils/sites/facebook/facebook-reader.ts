@@ -1,5 +1,6 @@
 /** Facebook, as www and web show it: reads the one item that a person flags. */
 import type { Extraction } from '../../contract/capture.ts';
+import { makeExcerpt } from '../excerpt.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
@@ -9,11 +10,12 @@ import { extractPost } from './read-post.ts';
 import { extractReaction } from './read-reaction.ts';
 import { DIALOG } from './selectors.ts';
 import { findSurface } from './surface.ts';
+import { cleanFacebookUrl } from './urls.ts';
 import { findViewer } from './viewer.ts';
 
 /** The reader for facebook.com. */
 export function createFacebookReader(): SiteReader {
-  return { extract, findContext, findViewerElements };
+  return { extract, findContext, findViewerElements, makeExcerpt: excerpt };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
@@ -45,6 +47,19 @@ function findContext({ element, kind }: ItemTarget): Element | null {
   try {
     if (kind === 'reaction') return element.closest(DIALOG);
     return kind === 'comment' || kind === 'reply' ? closestPost(element) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The item without the items in it: its comments are other people's. */
+function excerpt({ element }: ItemTarget, page: PageContext): string | null {
+  try {
+    const nested = element.querySelectorAll('[role="article"]');
+    const without = new Set([...findViewerElements(page), ...nested]);
+    // The item may stand in what shows the volunteer as well, and would be lost with it.
+    without.delete(element);
+    return makeExcerpt(element, { without, cleanLink: (href) => href && cleanFacebookUrl(href, page.url) });
   } catch {
     return null;
   }

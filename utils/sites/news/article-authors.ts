@@ -5,6 +5,7 @@ import { MAX_LABEL } from './article-date.ts';
 import type { ArticleScene } from './article-scene.ts';
 import { readCredits, splitNames } from './credits.ts';
 import { letters } from './headline.ts';
+import type { NextArticle } from './next-data.ts';
 import { firstMeta } from './page-meta.ts';
 
 export interface Names {
@@ -34,8 +35,10 @@ export function readArticleAuthors({
   scene,
   lines,
   text,
+  next,
 }: {
   scene: ArticleScene;
+  next: NextArticle | null;
   lines: readonly string[];
   text: readonly string[];
 }): ArticleAuthors {
@@ -69,7 +72,12 @@ export function readArticleAuthors({
       'json-ld',
       'editor',
     ) ??
-    claim(keywords, 'json-ld', 'keywords');
+    claim(keywords, 'json-ld', 'keywords') ??
+    claim(
+      (next?.editors ?? []).flatMap((name) => split(name)),
+      'embedded-json',
+      '__NEXT_DATA__',
+    );
   const notEditor = (name: string) => !editors?.names.includes(name);
 
   const authors =
@@ -78,6 +86,11 @@ export function readArticleAuthors({
     ) ?? [];
   const creators = (article?.creators ?? []).flatMap(({ name }) => split(name));
   const near = select(WRITERS).filter(notEditor);
+  const carried = claim(
+    (next?.authors ?? []).flatMap((name) => split(name)).filter(notEditor),
+    'embedded-json',
+    '__NEXT_DATA__',
+  );
   // JSON-LD says "Ani", the page "Ani Contoh": the page's form is the name.
   const fuller = (names: string[]) =>
     names.length === 1 ? names.map((name) => near.find((own) => own.startsWith(`${name} `)) ?? name) : names;
@@ -87,6 +100,7 @@ export function readArticleAuthors({
     // The editor as "author", the writer as "creator" or nowhere.
     claim(fuller([...authors, ...creators].filter(notEditor)), 'json-ld', 'author') ??
     claim(near, 'dom', 'author element') ??
+    carried ??
     fromMeta('author', 'itemprop:author', 'dc.creator') ??
     claim(fuller(authors), 'json-ld', 'author') ??
     claim(
@@ -99,6 +113,7 @@ export function readArticleAuthors({
     claim(credits.writers, 'label', 'labelled line'),
     claim(authors, 'json-ld', 'author'),
     claim(near, 'dom', 'author element'),
+    carried,
   ].filter((one) => one !== null);
   return { writers, editors, claims };
 }

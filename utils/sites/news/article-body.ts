@@ -2,7 +2,7 @@
 import { blockOf, type PageLine } from './page-lines.ts';
 
 const NOISE_LINE =
-  /^[([]?\s*(?:(?:baca|lihat|simak|tonton|saksikan)(?: (?:juga|pula|selengkapnya))?\s*[:：]|(?:baca|lihat|simak) (?:juga|selengkapnya)|(?:advertisement|iklan|scroll (?:to|untuk|ke)|gulir|lanjutkan membaca|halaman(?: selanjutnya|:)|copyright|©|bagikan|ikuti (?:kami|saluran|berita)|dapatkan (?:update|berita)|tags?\s*:|topik(?: terkait)?\s*:|cek berita)\b)/i;
+  /^[([]?\s*(?:(?:baca|lihat|simak|tonton|saksikan)(?: (?:juga|pula|selengkapnya))?\s*[:：]|(?:baca|lihat|simak) (?:juga|selengkapnya)|(?:advertisement|iklan|scroll (?:to|untuk|ke)|gulir|lanjutkan membaca|halaman(?: selanjutnya|:)|copyright|©|bagikan|ikuti (?:kami|saluran|berita)|dapatkan (?:update|berita)|tags?\s*:|topik(?: terkait)?\s*:|cek berita|(?:artikel|berita) ini (?:telah|sudah|pernah|sebelumnya) (?:tayang|terbit|dimuat))\b)/i;
 const CAPTION =
   /^(?:foto|ilustrasi|keterangan foto|dok(?:umentasi)?|photo)\b|\((?:foto|dok|photo|ilustrasi|antara|sumber|istimewa|ist)\b[^)]*\)$/i;
 const CREDIT = /^(?:laporan wartawan|penulis|reporter|pewarta|jurnalis|editor|redaktur|red|oleh|by)\b\s*[:\p{Lu}]/iu;

@@ -5,7 +5,7 @@ import type { PageLine } from './page-lines.ts';
 
 const UPDATED = /diperbar?ui|diperbaharui|diubah|updated?\b|terakhir|modified/i;
 const DATED =
-  /\d{1,2}[\s/.-]{1,3}(?:\d{1,2}|[A-Za-z]{3,9})[\s/.,-]{1,3}\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\b(?:lalu|ago)\b/;
+  /\d{1,2}(?:[\s/.-]{1,3}\d{1,2}[\s/.,-]{1,3}|[\s/.-]{0,3}[A-Za-z]{3,9}[\s/.,'-]{0,3})\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\b(?:lalu|ago)\b/;
 /** Longer lines are text. */
 export const MAX_LABEL = 140;
 

@@ -29,7 +29,8 @@ export function choosePublished(
   local: boolean,
 ): ChosenTime | null {
   const first = claims[0];
-  if (!shown) {
+  // "2 tahun yang lalu" says less than any of them.
+  if (!shown || (first && shown.time.assumed.includes('relative'))) {
     if (!first) return null;
     // The same wall clock under an Indonesian zone beats it under UTC: a local time was labelled "Z".
     const best = (local && claims.find((other) => isMislabelled(first.time, other.time))) || first;

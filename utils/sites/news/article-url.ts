@@ -60,6 +60,7 @@ export function looksLikeArticleUrl(url: URL): boolean {
     /[^-.]+(?:[-.][^-.]+){3,}/.test(last) ||
     /\/(?:19|20)\d\d\/\d{1,2}(?:\/|$)/.test(url.pathname) ||
     /\d{5,}/.test(url.pathname) ||
+    /\/(?:detail|baca|read|artikel|article|node|view|show|post)[\w-]*\/(?:[\w-]+\/)?\d+/i.test(url.pathname) ||
     /[?&](?:p|id|news_?id|sid|artikel)=\d/i.test(url.search)
   );
 }

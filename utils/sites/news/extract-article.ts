@@ -12,6 +12,8 @@ import { choosePermalink, isSameArticle } from './article-url.ts';
 import { isSameTitle, letters, stripSiteName } from './headline.ts';
 import { findPublisher } from './hosts.ts';
 import { PUBLISHED_META } from './locate-article.ts';
+import { type NextArticle, readNextData } from './next-data.ts';
+import { findOrigin } from './origin.ts';
 import { firstMeta } from './page-meta.ts';
 import { readSection } from './section.ts';
 
@@ -54,8 +56,9 @@ export function extractArticle(scene: ArticleScene, page: PageContext): Extracti
   setAddresses(result, scene, page);
   result.ids.post = take('ids.post', 200, fromMeta(...ID_META));
 
-  setText(result, scene.text.map(({ text }) => text).join('\n'));
-  if (result.text) note(result, 'text', 'dom', describe(scene.body));
+  const captions = scene.text.length > 0 ? [] : readCaptions(scene);
+  setText(result, [...scene.text, ...captions].map(({ text }) => text).join('\n'));
+  if (result.text) note(result, 'text', 'dom', captions.length > 0 ? 'captions' : describe(scene.body));
   else warn(result, 'text-missing', 'text');
   if (hasMorePages(scene, page.url)) warn(result, 'text-truncated', 'text');
 
@@ -99,8 +102,16 @@ export function extractArticle(scene: ArticleScene, page: PageContext): Extracti
   metadata.leadImage = image && cleanUrl(image, page.url);
   if (!metadata.leadImage) delete result.provenance['metadata.leadImage'];
 
-  setTimes(result, scene, page.url);
-  setAuthors(result, scene, page.url);
+  // After the layers that are meant for others; a page need not have it.
+  const next = headline && readNextData(page.document, headline.text);
+  setTimes(result, scene, page.url, next);
+  setAuthors(result, scene, page.url, next);
+  const origin = findOrigin(scene, metadata.canonicalUrl, page.url);
+  if (origin) {
+    metadata.origin = origin;
+    note(result, 'metadata.origin', origin.kind === 'republication' ? 'dom' : 'url', origin.kind);
+    warn(result, 'republished', 'metadata.origin');
+  }
   return result;
 }
 
@@ -142,7 +153,7 @@ function setAddresses(
     warn(result, 'layers-disagree', 'metadata.canonicalUrl');
 }
 
-function setTimes(result: Extraction, scene: ArticleScene, url: URL): void {
+function setTimes(result: Extraction, scene: ArticleScene, url: URL, next: NextArticle | null): void {
   const { article, meta, linked, root, date, local, timeOptions } = scene;
   const read = (...claims: Claim[]): TimeClaim[] =>
     claims.flatMap(([value, source, detail]) => {
@@ -154,14 +165,20 @@ function setTimes(result: Extraction, scene: ArticleScene, url: URL): void {
     });
   const fromMeta = (keys: readonly string[]) =>
     keys.map((key): Claim => [meta.get(key)?.[0], key.startsWith('article:') ? 'open-graph' : 'meta', key]);
-  const marked = root.querySelector('[itemprop="datePublished"]');
+  // Microdata, and the class names of older formats (hAtom, h-entry).
+  const marked = root.querySelector('[itemprop="datePublished"], abbr.published, .dt-published');
   const shown = root.querySelector('time[datetime]');
   // A <time> of another article has another text than the date line.
   const isOwn = shown && (!date || date.line.includes(shown.textContent?.replace(/\s+/g, ' ').trim() ?? ''));
   const claims = read(
     [article?.published, 'json-ld', 'datePublished'],
     ...fromMeta(PUBLISHED_META),
-    [marked?.getAttribute('datetime') ?? marked?.getAttribute('content'), 'microdata', 'datePublished'],
+    [next?.published?.value, 'embedded-json', `__NEXT_DATA__ ${next?.published?.key}`],
+    [
+      marked?.getAttribute('datetime') ?? marked?.getAttribute('content') ?? marked?.getAttribute('title'),
+      'microdata',
+      'datePublished',
+    ],
     [isOwn ? shown.getAttribute('datetime') : null, 'dom', 'time[datetime]'],
     [linked.webPage?.published, 'json-ld', 'WebPage datePublished'],
   );
@@ -184,11 +201,14 @@ function setTimes(result: Extraction, scene: ArticleScene, url: URL): void {
     if (published.time.assumed.includes('relative')) warn(result, 'time-approximate', 'publishedAt');
   } else if (scene.isArticle) warn(result, 'time-missing', 'publishedAt');
 
-  const changes = read([article?.modified, 'json-ld', 'dateModified'], ...fromMeta(MODIFIED_META), [
-    linked.webPage?.modified,
-    'json-ld',
-    'WebPage dateModified',
-  ]);
+  const changed = root.querySelector('[itemprop="dateModified"]:not(meta)');
+  const changes = read(
+    [article?.modified, 'json-ld', 'dateModified'],
+    ...fromMeta(MODIFIED_META),
+    [next?.modified?.value, 'embedded-json', `__NEXT_DATA__ ${next?.modified?.key}`],
+    [changed?.getAttribute('datetime') ?? changed?.getAttribute('content'), 'microdata', 'dateModified'],
+    [linked.webPage?.modified, 'json-ld', 'WebPage dateModified'],
+  );
   const modified = chooseModified(
     changes[0] ?? findUpdateLine(scene.labels, timeOptions) ?? undefined,
     published,
@@ -199,13 +219,14 @@ function setTimes(result: Extraction, scene: ArticleScene, url: URL): void {
   note(result, 'metadata.modifiedAt', modified.source, modified.detail);
 }
 
-function setAuthors(result: Extraction, scene: ArticleScene, url: URL): void {
+function setAuthors(result: Extraction, scene: ArticleScene, url: URL, next: NextArticle | null): void {
   const { metadata, author } = result;
   const plain = (lines: ArticleScene['text']) => lines.map(({ text }) => text);
   const { writers, editors, claims } = readArticleAuthors({
     scene,
     lines: plain(scene.labels),
     text: plain(scene.text),
+    next,
   });
   if (editors) {
     metadata.editors = editors.names;
@@ -281,6 +302,15 @@ function hasMorePages({ isArticle, root }: ArticleScene, url: URL): boolean {
     const href = absoluteUrl(link.getAttribute('href'), url);
     return href !== null && isSameArticle(href, url.href);
   });
+}
+
+/** The lines below the pictures of a gallery. */
+function readCaptions({ isArticle, lines, headlineAt, root }: ArticleScene): ArticleScene['lines'] {
+  if (!isArticle) return [];
+  const own = lines
+    .slice(headlineAt + 1)
+    .filter(({ aside, linked, block }) => aside && !linked && root.contains(block));
+  return own.filter(({ text }) => text.length >= 25).slice(0, 40);
 }
 
 function describe(element: Element | null): string {

@@ -53,7 +53,9 @@ export function findHeadline(document: Document, titles: readonly string[]): Hea
       continue;
     const linked = element.closest('a') !== null || element.querySelector('a') !== null;
     const main = element.tagName === 'H1' && !linked;
-    const score = likeness(letters(text), wanted) + (main ? 0.2 : 0) - (linked ? 0.3 : 0);
+    const like = likeness(letters(text), wanted);
+    // Old systems link the headline to its own page.
+    const score = like + (main ? 0.2 : 0) - (linked ? (like >= 0.7 ? 0.1 : 0.3) : 0);
     if (main && text.split(' ').length >= 4) only.push({ element, text, score });
     if (score >= 0.6 && (!best || score > best.score)) best = { element, text, score };
   }
@@ -70,6 +72,15 @@ export function findHeadlineBlock(headline: Headline, lines: readonly PageLine[]
   const isBlock = ({ text, block, linked }: PageLine) =>
     !linked && text.length < 500 && letters(text) === wanted && letters(block.textContent ?? '') === wanted;
   return wanted.length >= 15 ? (lines.find(isBlock)?.block ?? null) : null;
+}
+
+/** The last heading that stands before the text in `body` and is long enough for a headline. */
+export function findHeadingBefore(body: Element | null, lines: readonly PageLine[]): Headline | null {
+  const start = body ? lines.findIndex(({ text, block }) => body.contains(block) && text.length >= 60) : -1;
+  const found = lines
+    .slice(Math.max(0, start - 12), Math.max(0, start))
+    .findLast(({ text, block, linked }) => !linked && /^H[1-4]$/.test(block.tagName) && text.split(' ').length >= 4);
+  return found ? { element: found.block, text: found.text, disagrees: false } : null;
 }
 
 /** Both are the same title, but for signs, case and what was cut off its end. */

@@ -98,6 +98,14 @@ export function findPublisher(hostname: string): Publisher | null {
   return null;
 }
 
+/** The publisher that calls itself `name`, or null. */
+export function findPublisherByName(name: string): Publisher | null {
+  const key = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const wanted = key(name);
+  for (const [host, own] of NAMES) if (key(own) === wanted || key(host) === wanted) return { host, name: own };
+  return null;
+}
+
 /** Match patterns for the manifest: every publisher's host and what is below it, `*://*.detik.com/*`. */
 export function newsMatchPatterns(): string[] {
   return [...NAMES.keys()].map((host) => `*://*.${host}/*`);

@@ -18,6 +18,8 @@ export interface LinkedArticle {
   creators: LinkedPerson[];
   editors: LinkedPerson[];
   keywords: string[];
+  /** Addresses of what it was made from. */
+  basedOn: string[];
 }
 interface LinkedPerson {
   name: string;
@@ -43,7 +45,9 @@ const MAX_BLOCK = 400_000;
 const MAX_TOTAL = 1_000_000;
 const MAX_NODES = 4000;
 const MAX_DEPTH = 12;
-const ARTICLE = /(?:^|[/:])(?:\w*News)?Article$|(?:^|[/:])(?:\w*BlogPosting|Report|LiveBlogPosting)$/;
+/** Galleries of photos are articles too: what they show is the evidence. */
+const ARTICLE =
+  /(?:^|[/:])(?:\w*News)?Article$|(?:^|[/:])(?:\w*BlogPosting|Report|LiveBlogPosting|(?:Image|Media|Photo)Gallery)$/;
 /** Where other pages' articles hang: their headline is not this page's. */
 const ELSEWHERE = new Set([
   'itemListElement',
@@ -84,9 +88,20 @@ function parseBlocks(document: Document): { roots: unknown[]; unreadable: boolea
     if (!text.trim()) continue;
     const value = parseJson(text);
     if (value === undefined) unreadable = true;
-    else roots.push(value);
+    roots.push(value === undefined ? salvage(text) : value);
   }
   return { roots, unreadable };
+}
+
+/** What is left of a block that no repair makes JSON; null where nothing is. */
+function salvage(text: string): Node | null {
+  const found: Node = {};
+  // A quotation mark inside of a headline breaks the block; the dates beside it are as good as before.
+  for (const key of ['@type', 'datePublished', 'dateModified', 'headline', 'articleSection']) {
+    const value = new RegExp(`"${key}"\\s*:\\s*"([^"\\n]{2,500})"`).exec(text)?.[1];
+    if (value) found[key] = value;
+  }
+  return typeof found['@type'] === 'string' && found.datePublished ? found : null;
 }
 
 /** Undefined for what is no JSON even after the usual mistakes are mended. */
@@ -95,8 +110,17 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     try {
-      // Line breaks inside strings and a comma too many: common in hand-made templates.
-      return JSON.parse(text.replace(/\p{Cc}+/gu, ' ').replace(/, *([}\]])/g, '$1'));
+      // Comments and CDATA around it, line breaks inside strings, a comma too many, a semicolon: hand-made templates.
+      return JSON.parse(
+        text
+          .replace(
+            /^\s*(?:\/\/|\/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*\/)?|(?:\/\/|\/\*)?\s*(?:-->|\]\]>)\s*(?:\*\/)?\s*$/g,
+            '',
+          )
+          .replace(/\p{Cc}+/gu, ' ')
+          .replace(/, *([}\]])/g, '$1')
+          .replace(/;\s*$/, ''),
+      );
     } catch {
       return undefined;
     }
@@ -147,6 +171,7 @@ function readArticle(node: Node, byId: Map<string, Node>): LinkedArticle {
     creators: readPeople(node.creator, byId),
     editors: readPeople(node.editor, byId),
     keywords: readKeywords(node.keywords),
+    basedOn: readAddresses(node.isBasedOn ?? node.isBasedOnUrl),
   };
 }
 
@@ -173,6 +198,14 @@ function readKeywords(value: unknown): string[] {
   return (Array.isArray(value) ? value.flat(1) : [value])
     .slice(0, 50)
     .filter((word): word is string => typeof word === 'string');
+}
+
+function readAddresses(value: unknown): string[] {
+  return (Array.isArray(value) ? value.slice(0, 5) : [value]).flatMap((item: unknown) => {
+    if (typeof item !== 'object' || item === null) return asText(item) ?? [];
+    const node = item as Node;
+    return asText(node.url) ?? asText(node['@id']) ?? [];
+  });
 }
 
 function readImage(value: unknown, byId: Map<string, Node>): string | null {

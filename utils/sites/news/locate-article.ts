@@ -2,7 +2,14 @@
 import type { PageContext } from '../site-adapter.ts';
 import { findBody, readText } from './article-body.ts';
 import { isIndexUrl, isSameArticle, looksLikeArticleUrl, siteOf } from './article-url.ts';
-import { findHeadline, findHeadlineBlock, type Headline, letters, stripSiteName } from './headline.ts';
+import {
+  findHeadingBefore,
+  findHeadline,
+  findHeadlineBlock,
+  type Headline,
+  letters,
+  stripSiteName,
+} from './headline.ts';
 import { type LinkedArticle, type LinkedData, readLinkedData } from './json-ld.ts';
 import { type PageLine, readLines } from './page-lines.ts';
 import { firstMeta, type PageMeta, readPageMeta } from './page-meta.ts';
@@ -11,12 +18,14 @@ import type { PublisherRules } from './publishers/publisher-rules.ts';
 
 /** Meta names that carry the publication time, most reliable first. */
 export const PUBLISHED_META: readonly string[] =
-  'article:published_time content_publisheddate dtk:publishdate publishdate publish_date pubdate parsely-pub-date dc.date.issued dcterms.created datepublished itemprop:datepublished date'.split(
-    ' ',
-  );
+  `article:published_time content_publisheddate dtk:publishdate publishdate publish_date publish-date pubdate pub_date
+  parsely-pub-date og:published_time og:article:published_time article:published article.published datepublished
+  itemprop:datepublished schema:datepublished publication_date published_time published-date sailthru.date
+  cxenseparse:recs:publishtime cxenseparse:publishtime dc.date.issued dcterms.issued dcterms.date dcterms.created
+  dc.date.created dc.date itemprop:datecreated date`.split(/\s+/);
 /** A day with its year, as pages write it: cheaper than reading it, and enough to tell an article's date line. */
 const DATED =
-  /\d{1,2}[\s/.-]{1,3}(?:\d{1,2}|[a-z]{3,9})[\s/.,-]{1,3}(?:19|20)\d\d\b|[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d\b|\b(?:yang lalu|ago)\b/i;
+  /\d{1,2}(?:[\s/.-]{1,3}\d{1,2}|[\s/.-]{0,3}[a-z]{3,9})[\s/.,-]{0,3}(?:19|20)\d\d\b|\d{1,2} [a-z]{3} \d\d \||[a-z]{3,9}\.? \d{1,2},? (?:19|20)\d\d\b|\d [a-z]+ (?:yang )?lalu\b|\bago\b/i;
 /** Longer lines are text. */
 const MAX_DATE_LINE = 140;
 /** Weight of the evidence from which a page counts as an article. */
@@ -57,16 +66,22 @@ export function locateArticle({ document, url }: PageContext): ArticlePlace {
   const titles = [article?.headline, ogTitle, document.title.slice(0, 500)].flatMap((title) =>
     title?.trim() ? stripSiteName(title, siteNames) : [],
   );
-  const headline = findHeadline(document, titles);
+  let headline = findHeadline(document, titles);
 
   const lines = readLines(document.body ?? document.documentElement, headline?.element ?? null);
   if (headline) headline.element ??= findHeadlineBlock(headline, lines);
+  // Where the page's title is no more than the site's name: the heading before the text.
+  if (!headline?.element && !article && !ogTitle)
+    headline = findHeadingBefore(findBody(document, lines), lines) ?? headline;
   const element = headline?.element ?? null;
   const at = element ? lines.findLastIndex(({ block }) => element.contains(block)) : -1;
   const below = lines.slice(at + 1);
   const body = findBody(document, below);
   const text = body ? readText(below, body) : [];
-  const root = commonAncestor(element ?? body, body ?? element) ?? document.body ?? document.documentElement;
+  // A gallery of photos has captions instead of a text.
+  const pictures = text.length > 0 ? [] : [...document.getElementsByTagName('figure')].slice(0, 3);
+  const content = body ?? pictures[1] ?? null;
+  const root = commonAncestor(element ?? content, content ?? element) ?? document.body ?? document.documentElement;
 
   const first = text[0] ? lines.indexOf(text[0]) : -1;
   const end = text.at(-1);
@@ -77,7 +92,7 @@ export function locateArticle({ document, url }: PageContext): ArticlePlace {
     later: last < 0 ? [] : lines.slice(last + 1, last + 7),
   };
   const place = { meta, linked, article, rules, siteNames, headline, body, root, text, lines, headlineAt: at, around };
-  return { ...place, isArticle: weigh(place, url) >= ENOUGH };
+  return { ...place, isArticle: weigh(place, url, pictures.length >= 3) >= ENOUGH };
 }
 
 /** The article node that is about this page: by its address, then by its title, then because there is no other. */
@@ -102,21 +117,38 @@ function nameSite({ hostname }: URL, names: (string | null | undefined)[]): stri
   return [...new Set([...names, host, owned, owned.split('.')[0]])].filter((name): name is string => !!name);
 }
 
-function weigh({ headline, text, meta, article, around, body }: Omit<ArticlePlace, 'isArticle'>, url: URL): number {
+function weigh(
+  { headline, text, meta, article, around, body }: Omit<ArticlePlace, 'isArticle'>,
+  url: URL,
+  manyPictures: boolean,
+): number {
   const length = text.reduce((sum, line) => sum + (line.text.length >= 40 ? line.text.length : 0), 0);
   const home = url.pathname === '/' && !url.search;
-  if (!headline || home || length < 80 || !headline.text.includes(' ')) return 0;
+  const articleUrl = looksLikeArticleUrl(url);
+  const gallery = manyPictures && article !== null && articleUrl;
+  if (!headline || home || (length < 80 && !gallery) || !headline.text.includes(' ')) return 0;
   return (
-    (looksLikeArticleUrl(url) ? 1 : 0) -
+    (articleUrl ? 1 : 0) -
     (isIndexUrl(url) ? 4 : 0) +
     (article ? 3 : 0) +
     (/article/i.test(meta.get('og:type')?.[0] ?? '') ? 1 : 0) +
     (firstMeta(meta, PUBLISHED_META) ? 2 : 0) +
     (headline.element ? 1 : 0) +
     (length >= 250 ? 2 : 0) +
-    (Object.values(around).some((lines) => lines.some(isDateLine)) ? 1 : 0) +
+    // A date at the headline is what an article of a page without any data has, and a page of another kind has not.
+    (around.after.some(isDateLine) || around.before.some(isDateLine)
+      ? 2
+      : around.later.some(isDateLine)
+        ? 1 + (articleUrl ? 1 : 0)
+        : 0) -
+    (isList(body) ? 4 : 0) +
     (body?.matches('[itemprop="articleBody"]') ? 1 : 0)
   );
+}
+
+/** Headings that lead elsewhere stand between the paragraphs: excerpts of articles. */
+function isList(body: Element | null): boolean {
+  return (body?.querySelectorAll(':is(h1, h2, h3, h4) a[href], a[href] > :is(h1, h2, h3)').length ?? 0) >= 4;
 }
 
 const isDateLine = ({ text }: PageLine) => text.length <= MAX_DATE_LINE && DATED.test(text);

@@ -4,6 +4,7 @@ import type { ItemTarget, PageContext, SiteFinder } from '../site-adapter.ts';
 import { isIndexUrl } from './article-url.ts';
 import { attempt } from './attempt.ts';
 import { locateArticle } from './locate-article.ts';
+import { recogniseArticle } from './recognise-article.ts';
 
 /** Looks at one address that brought no article; after that it is a list that grows. */
 const MAX_LOOKS = 12;
@@ -37,11 +38,18 @@ function createFinder(id: Site, anyPage: boolean): SiteFinder {
     if (known?.target?.element.isConnected && known.headline?.isConnected !== false) return known;
     const size = document.getElementsByTagName('p').length + document.getElementsByTagName('h1').length;
     if (known && !known.target && (known.size === size || known.looks >= MAX_LOOKS)) return known;
-    const scene = !anyPage && isIndexUrl(url) ? null : attempt(() => locateArticle(page));
+    // The line around the headline stands for the article: what is photographed is found when it is flagged.
+    const declared = anyPage ? null : attempt(() => recogniseArticle(page));
+    const line = declared?.parentElement;
+    const scene = line || (!anyPage && isIndexUrl(url)) ? null : attempt(() => locateArticle(page));
     const finding: Finding = {
       href: url.href,
-      target: scene?.isArticle ? { element: scene.root, kind: 'article' } : null,
-      headline: scene?.headline?.element ?? null,
+      target: line
+        ? { element: line, kind: 'article' }
+        : scene?.isArticle
+          ? { element: scene.root, kind: 'article' }
+          : null,
+      headline: declared ?? scene?.headline?.element ?? null,
       size,
       looks: (known?.looks ?? 0) + 1,
     };

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import type { DeviceTexts } from '../utils/i18n/device-texts.ts';
+
+interface Props {
+  texts: DeviceTexts;
+  /** Bytes; null while it is not known. */
+  usage: number | null;
+  /** Whether the browser may remove it by itself; null while it is not known. */
+  persisted: boolean | 'refused' | null;
+  /** Days; null for ever. */
+  retention: number | null;
+  /** Findings that would be lost. */
+  unsent: number;
+  wipeFailed: boolean;
+  onPersist(): void;
+  onRetain(days: number | null): void;
+  onWipe(): void;
+}
+
+const CHOICES = [7, 30, 90, 365];
+
+/** How much lies here, for how long, and how to be rid of it. */
+export function DeviceStorage({
+  texts,
+  usage,
+  persisted,
+  retention,
+  unsent,
+  wipeFailed,
+  onPersist,
+  onRetain,
+  onWipe,
+}: Props) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <div class="card">
+        <h2>{texts.title}</h2>
+        <p>
+          {usage !== null && texts.used((usage / 1e6).toFixed(1))}{' '}
+          {persisted !== null && (persisted === true ? texts.safe : texts.notSafe)}
+        </p>
+        {persisted === 'refused' && <p class="hint">{texts.refused}</p>}
+        {persisted === false && (
+          <button type="button" class="button" onClick={onPersist}>
+            {texts.protect}
+          </button>
+        )}
+        <label>
+          {texts.retention}
+          <select
+            value={retention ?? ''}
+            aria-describedby="retention-hint"
+            onChange={(event) => onRetain(Number(event.currentTarget.value) || null)}
+          >
+            <option value="">{texts.forever}</option>
+            {CHOICES.map((days) => (
+              <option key={days} value={days}>
+                {texts.days(days)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p id="retention-hint" class="hint">
+          {texts.retentionHint}
+        </p>
+      </div>
+      <div class="card">
+        <h2>{texts.wipeTitle}</h2>
+        <p class="hint">{texts.wipeHint}</p>
+        {wipeFailed && (
+          <p class="problem" role="alert">
+            {texts.wipeFailed}
+          </p>
+        )}
+        {asking ? (
+          <div role="alertdialog" aria-label={texts.wipeTitle} aria-describedby="wipe-ask">
+            <p id="wipe-ask" class="problem">
+              {texts.wipeAsk(unsent)}
+            </p>
+            <div class="row">
+              <button type="button" class="button" onClick={() => setAsking(false)}>
+                {texts.wipeNo}
+              </button>
+              <button type="button" class="button quiet" onClick={onWipe}>
+                {texts.wipeYes}
+              </button>
+            </div>
+          </div>
+        ) : (
+          <button type="button" class="button quiet" onClick={() => setAsking(true)}>
+            {texts.wipe}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

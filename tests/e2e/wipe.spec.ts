@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect as expectPage } from 'playwright/test';
+import { expect } from 'vitest';
+import type { CaptureRow } from '../../utils/storage/database.ts';
+import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
+import { launchChromium } from '../harness/launch-chromium.ts';
+import { readStore } from '../harness/read-database.ts';
+import { arm, flag, openServed, test, waitForActions } from './extension-test.ts';
+
+const MARK = 'KalimatRahasiaUntukDihapus';
+
+/** Files below `folder` that hold one of `needles`. */
+function findOnDisk(folder: string, needles: readonly Buffer[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => {
+    const file = join(folder, path);
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+    const bytes = readFileSync(file);
+    return needles.some((needle) => bytes.includes(needle));
+  });
+}
+
+test('removing everything asks once and leaves nothing: no database, no file, not a word of it on the disk', async ({
+  folder,
+}) => {
+  const profile = join(folder, 'profile');
+  const browser = await launchChromium({ profile, headless: true, practice: true });
+  const storage = join(profile, 'Default/IndexedDB');
+  // As IndexedDB writes texts, in one byte or two for a character; and where every picture begins.
+  const needles = [Buffer.from(MARK), Buffer.from(MARK, 'utf16le')];
+  const picture = Buffer.from('\x89PNG\r\n', 'latin1');
+  try {
+    const html = renderFeed(SAMPLE_POSTS).replace('Siap, satu komando.', MARK);
+    const page = await openServed(browser, 'https://www.facebook.com/', html);
+    await waitForActions(page, 4);
+    await arm(browser, page);
+    for (const index of [0, 1, 2]) await flag(page, index);
+    await page.close();
+    const review = await browser.openPage('review.html');
+    expect((await readStore<CaptureRow>(review, 'captures')).map(({ capture }) => capture.text)).toContain(MARK);
+    expect(findOnDisk(storage, needles)).not.toEqual([]);
+    expect(findOnDisk(storage, [picture])).not.toEqual([]);
+    await review.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const writable = await (await root.getFileHandle('package.zip', { create: true })).createWritable();
+      await writable.write('sisa ekspor');
+      await writable.close();
+    });
+
+    await review.getByRole('button', { name: 'Pengaturan' }).click();
+    await review.getByRole('button', { name: 'Hapus semuanya …' }).click();
+    await expectPage(review.getByText('3 temuan belum terkirim')).toBeVisible();
+    await review.getByRole('button', { name: 'Tidak jadi' }).click();
+    expect(await readStore(review, 'captures')).toHaveLength(3);
+    await review.getByRole('button', { name: 'Hapus semuanya …' }).click();
+    // Another page that shows evidence loads anew as well.
+    const other = await browser.openPage('popup.html');
+    await other.locator('[data-finding]').first().click();
+    await expectPage(other.getByRole('button', { name: 'Setujui' })).toBeVisible();
+    await review.bringToFront();
+    await review.getByRole('button', { name: 'Ya, hapus semuanya' }).click();
+    await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
+    await expectPage(other.getByText('Belum ada temuan')).toBeVisible();
+
+    expect(findOnDisk(storage, needles)).toEqual([]);
+    for (const store of ['captures', 'files', 'thumbnails', 'findings', 'custody', 'keys', 'settings', 'receipts'])
+      expect(await readStore(review, store), store).toEqual([]);
+    expect(await review.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([
+      'pantau-asn',
+    ]);
+    const files = await review.evaluate(async () => {
+      const names: string[] = [];
+      for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+      return names;
+    });
+    expect(files).toEqual([]);
+
+    // It works on, as if it had just been installed.
+    const again = await openServed(browser, 'https://www.facebook.com/baru', renderFeed(SAMPLE_POSTS));
+    await waitForActions(again, 4);
+    // Not permitted to photograph in this tab: what is left on the disk is none of this.
+    await flag(again, 3);
+    expect(await readStore(review, 'captures')).toHaveLength(1);
+  } finally {
+    await browser.close();
+  }
+  // A picture that was on the screen has a file for as long as the browser has it in memory. It goes with the next start.
+  const restarted = await launchChromium({ profile, headless: true, practice: true });
+  try {
+    await restarted.openPage('review.html');
+    await expect.poll(() => findOnDisk(storage, [...needles, picture]), { timeout: 20_000 }).toEqual([]);
+  } finally {
+    await restarted.close();
+  }
+});

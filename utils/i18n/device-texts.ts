@@ -1,0 +1,72 @@
+/** What the settings say about what lies on this device: loaded with them. */
+
+export interface DeviceTexts {
+  title: string;
+  used: (megabytes: string) => string;
+  safe: string;
+  notSafe: string;
+  protect: string;
+  refused: string;
+  retention: string;
+  retentionHint: string;
+  forever: string;
+  days: (days: number) => string;
+  wipeTitle: string;
+  wipeHint: string;
+  wipe: string;
+  wipeAsk: (findings: number) => string;
+  wipeYes: string;
+  wipeNo: string;
+  wipeFailed: string;
+}
+
+export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
+  id: {
+    title: 'Penyimpanan di perangkat ini',
+    used: (megabytes) => `Terpakai ${megabytes} MB.`,
+    safe: 'Peramban tidak akan menghapusnya sendiri.',
+    notSafe: 'Peramban boleh menghapusnya saat ruang penyimpanan hampir habis.',
+    protect: 'Cegah penghapusan',
+    refused: 'Peramban tidak mengizinkan. Sediakan ruang penyimpanan yang cukup.',
+    retention: 'Sesudah terkirim, simpan temuan di perangkat ini',
+    retentionHint:
+      'Sesudah waktu itu temuan dan buktinya dihapus dari perangkat ini. Yang ada di server tidak berubah, dan yang belum terkirim tidak pernah dihapus.',
+    forever: 'sampai saya menghapusnya',
+    days: (days) => `${days} hari`,
+    wipeTitle: 'Hapus semuanya',
+    wipeHint:
+      'Semua temuan, bukti, kunci, dan keanggotaan jaringan di perangkat ini dihapus seketika dan tidak dapat dikembalikan. Tutup peramban sesudahnya: gambar yang tadi tampil baru hilang dari disk saat itu.',
+    wipe: 'Hapus semuanya …',
+    wipeAsk: (findings) =>
+      findings === 0
+        ? 'Hapus semua data Pantau ASN dari perangkat ini?'
+        : `Hapus semua data Pantau ASN dari perangkat ini? ${findings} temuan belum terkirim dan akan hilang.`,
+    wipeYes: 'Ya, hapus semuanya',
+    wipeNo: 'Tidak jadi',
+    wipeFailed: 'Belum semuanya terhapus. Tutup jendela Pantau ASN yang lain, lalu coba lagi.',
+  },
+  en: {
+    title: 'Storage on this device',
+    used: (megabytes) => `${megabytes} MB in use.`,
+    safe: 'The browser will not remove it by itself.',
+    notSafe: 'The browser may remove it when space runs short.',
+    protect: 'Prevent removal',
+    refused: 'The browser does not allow it. Keep enough space free.',
+    retention: 'Once sent, keep findings on this device',
+    retentionHint:
+      'After that time the finding and its evidence are removed from this device. What is on the server does not change, and what has not been sent is never removed.',
+    forever: 'until I delete them',
+    days: (days) => `${days} days`,
+    wipeTitle: 'Remove everything',
+    wipeHint:
+      'All findings, evidence, keys and the membership of a network on this device are removed at once and cannot be brought back. Close the browser afterwards: a picture that was on the screen leaves the disk only then.',
+    wipe: 'Remove everything …',
+    wipeAsk: (findings) =>
+      findings === 0
+        ? 'Remove all data of Pantau ASN from this device?'
+        : `Remove all data of Pantau ASN from this device? ${findings} findings have not been sent and will be lost.`,
+    wipeYes: 'Yes, remove everything',
+    wipeNo: 'Keep it',
+    wipeFailed: 'Not everything has been removed. Close other Pantau ASN windows, then try again.',
+  },
+};

@@ -1,0 +1,101 @@
+/**
+ * What one list shows: newest first, nearest deadline first, or what has the words. All by index: with ten thousand
+ * findings no more is read than is shown.
+ */
+import { Dexie } from 'dexie';
+import type { Database, FindingRow, ListedQueue, OutboxRow } from './database.ts';
+import { toWords } from './words.ts';
+
+export interface QueueItem {
+  row: FindingRow;
+  thumbnail: Blob | null;
+  outbox: OutboxRow | null;
+}
+
+export interface ListRequest {
+  queue: ListedQueue;
+  limit: number;
+  /** By deadline: only what has one. */
+  order: 'newest' | 'deadline';
+  /** Every one of these words has to begin a word of the finding. */
+  words: string;
+}
+
+export interface ListAnswer {
+  items: QueueItem[];
+  /** How many there are in all; null where counting them would hold the list up. */
+  total: number | null;
+}
+
+export interface ListQueries {
+  list(request: ListRequest): Promise<ListAnswer>;
+  /** Other findings that may be about the same item, wherever they stand; and what was merged into this one. */
+  related(id: string): Promise<{ duplicates: QueueItem[]; merged: QueueItem[] }>;
+  /** Findings of the queue with a deadline at or after `from` and before `to` (instants). */
+  countDue(from: string, to: string): Promise<number>;
+}
+
+/** So many duplicates are shown; more are a sign of something else. */
+const MAX_RELATED = 12;
+
+export function createListQueries({ findings, thumbnails, outbox }: Database): ListQueries {
+  const inQueue = (queue: ListedQueue) =>
+    findings.where('[queue+createdAt]').between([queue, Dexie.minKey], [queue, Dexie.maxKey]).reverse();
+
+  async function dress(rows: FindingRow[]): Promise<QueueItem[]> {
+    const pictures = await thumbnails.bulkGet(rows.map((row) => row.summary.thumbnailOf ?? ''));
+    const waiting = rows.some(({ queue }) => queue === 'outgoing')
+      ? await outbox.bulkGet(rows.map(({ id }) => id))
+      : [];
+    return rows.map((row, index) => ({
+      row,
+      thumbnail: pictures[index]?.blob ?? null,
+      outbox: waiting[index] ?? null,
+    }));
+  }
+
+  /** Ids of the findings that have all the words. The rarest first would be quicker still; two words are quick enough. */
+  async function find(words: readonly string[]): Promise<Set<string>> {
+    const found = await Promise.all(words.map((word) => findings.where('words').startsWith(word).primaryKeys()));
+    const [first = [], ...others] = found.toSorted((one, other) => one.length - other.length);
+    const sets = others.map((ids) => new Set(ids));
+    return new Set(first.filter((id) => sets.every((ids) => ids.has(id))));
+  }
+
+  const present = (rows: (FindingRow | undefined)[]) => rows.filter((row) => row !== undefined);
+
+  return {
+    list: async ({ queue, limit, order, words }) => {
+      const wanted = toWords(words);
+      if (wanted.length > 0) {
+        const matching = await find(wanted);
+        // The order comes from the keys of the queue alone: rows are read only for what is shown.
+        const ids = (await inQueue(queue).primaryKeys()).filter((id) => matching.has(id));
+        return { items: await dress(present(await findings.bulkGet(ids.slice(0, limit)))), total: ids.length };
+      }
+      if (order === 'deadline') {
+        const due = findings.orderBy('dueAt').filter((row) => row.queue === queue);
+        return { items: await dress(await due.limit(limit).toArray()), total: await due.count() };
+      }
+      return { items: await dress(await inQueue(queue).limit(limit).toArray()), total: null };
+    },
+
+    related: async (id) => {
+      const row = await findings.get(id);
+      const keys = row?.keys ?? [];
+      const found = keys.length === 0 ? [] : await findings.where('keys').anyOf(keys).distinct().limit(100).toArray();
+      const duplicates = found.filter(
+        (other) => other.id !== id && other.queue !== 'deleted' && other.queue !== 'merged',
+      );
+      const merged = await findings.where('mergedInto').equals(id).limit(MAX_RELATED).toArray();
+      return { duplicates: await dress(duplicates.slice(0, MAX_RELATED)), merged: await dress(merged) };
+    },
+
+    countDue: (from, to) =>
+      findings
+        .where('dueAt')
+        .between(from, to)
+        .filter(({ queue }) => queue === 'review' || queue === 'outgoing')
+        .count(),
+  };
+}

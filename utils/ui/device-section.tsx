@@ -1,0 +1,40 @@
+/** The part of the settings about what lies on this device. */
+import { useContext, useEffect, useState } from 'preact/hooks';
+import { DeviceStorage } from '../../components/device-storage.tsx';
+import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import type { QueueQueries } from '../storage/queue-queries.ts';
+import { LocaleContext } from './language-context.ts';
+import { useLiveQuery } from './use-live-query.ts';
+
+export function DeviceSection({ queries }: { queries: QueueQueries }) {
+  const language = useContext(LocaleContext)?.language ?? 'id';
+  const [usage, setUsage] = useState<number | null>(null);
+  const [persisted, setPersisted] = useState<boolean | 'refused' | null>(null);
+  const [failed, setFailed] = useState(false);
+  const retention = useLiveQuery(queries.retention, 'retention');
+  const unsent = useLiveQuery(
+    async () => (await queries.count('review')) + (await queries.count('outgoing')),
+    'unsent',
+  );
+
+  useEffect(() => {
+    void navigator.storage.estimate().then(({ usage: bytes }) => setUsage(bytes ?? null));
+    void navigator.storage.persisted().then(setPersisted);
+  }, []);
+
+  return (
+    <DeviceStorage
+      texts={DEVICE_TEXTS[language]}
+      usage={usage}
+      persisted={persisted}
+      retention={retention.state === 'ready' ? retention.value : null}
+      unsent={unsent.state === 'ready' ? unsent.value : 0}
+      onPersist={() => void navigator.storage.persist().then((granted) => setPersisted(granted || 'refused'))}
+      onRetain={(days) => void sendMessage('device/retain', { days })}
+      wipeFailed={failed}
+      // When it is done every page of ours loads anew.
+      onWipe={() => void sendMessage('device/wipe', null).catch(() => setFailed(true))}
+    />
+  );
+}

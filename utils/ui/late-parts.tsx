@@ -1,0 +1,130 @@
+/** Parts of the app that are not in its first view: each is loaded when it is first shown. */
+import type { ComponentChildren, ComponentProps } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Notice } from '../../components/snackbar.tsx';
+import type { Language } from '../i18n/content-texts.ts';
+import { setLanguage } from '../i18n/language.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import { browser } from '../platform/native-browser.ts';
+import type { EvidenceQueries } from '../storage/evidence-queries.ts';
+import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
+import { useTexts } from './language-context.ts';
+import { useModule } from './use-module.ts';
+
+const loadDetail = () => import('../../components/finding-detail.tsx');
+const loadIntegrity = () => import('./evidence-section.tsx');
+const loadDeviceSection = () => import('./device-section.tsx');
+const loadSettings = () => import('../../components/settings-panel.tsx');
+const loadTools = () => import('../../components/list-tools.tsx');
+const loadDesk = () => import('./review-desk.tsx');
+const loadKeys = () => import('./review-keys.tsx');
+
+const ALL_SITES = { origins: ['<all_urls>'] };
+
+type Run = (task: Promise<unknown>, done?: Notice) => Promise<boolean>;
+
+/** One finding in the popup: the essentials. */
+export function PopupDetail({
+  detail,
+  id,
+  integrity,
+  run,
+  decide,
+  note,
+}: {
+  detail: Detail;
+  id: string;
+  integrity: ComponentChildren;
+  run: Run;
+  decide(task: Promise<unknown>, done: Notice): Promise<void>;
+  note(message: string, action: Notice['action']): Notice;
+}) {
+  const texts = useTexts();
+  const module = useModule(loadDetail);
+  if (!module) return null;
+  const back = (type: 'finding/reopen' | 'finding/restore') => ({
+    label: texts.undo,
+    run: () => void run(sendMessage(type, { id })),
+  });
+  return (
+    <module.FindingDetail
+      detail={detail}
+      integrity={integrity}
+      onChange={async (patch) => void (await run(sendMessage('finding/update', { id, patch })))}
+      onApprove={() =>
+        void decide(sendMessage('finding/approve', { id }), note(texts.approved, back('finding/reopen')))
+      }
+      onDismiss={() =>
+        void decide(
+          sendMessage('finding/dismiss', { id, because: null }),
+          note(texts.dismissed, back('finding/reopen')),
+        )
+      }
+      onRemove={() => void decide(sendMessage('finding/delete', { id }), note(texts.removed, back('finding/restore')))}
+      onReopen={() => void run(sendMessage('finding/reopen', { id }))}
+    />
+  );
+}
+
+/** Search and order above the list. */
+export const Tools = (props: ComponentProps<Awaited<ReturnType<typeof loadTools>>['ListTools']>) => {
+  const module = useModule(loadTools);
+  return module && <module.ListTools {...props} />;
+};
+/** Reviewing with the keyboard. */
+export const Keys = (props: ComponentProps<Awaited<ReturnType<typeof loadKeys>>['ReviewKeys']>) => {
+  const module = useModule(loadKeys);
+  return module && <module.ReviewKeys {...props} />;
+};
+/** One finding on the review page. */
+export const Desk = (props: ComponentProps<Awaited<ReturnType<typeof loadDesk>>['ReviewDesk']>) => {
+  const module = useModule(loadDesk);
+  return module && <module.ReviewDesk {...props} />;
+};
+
+/** Whether the evidence of the open finding holds, and what happened to it. */
+export function Integrity({
+  findingId,
+  loadEvidence,
+}: {
+  findingId: string;
+  /** The same function at every render. */
+  loadEvidence(): Promise<EvidenceQueries>;
+}) {
+  const section = useModule(loadIntegrity);
+  const queries = useModule(loadEvidence);
+  return section && queries && <section.EvidenceSection findingId={findingId} queries={queries} />;
+}
+
+/** The settings with what only the browser knows: the optional permission. */
+export function Settings({
+  queries,
+  language,
+  network,
+  onJoin,
+}: {
+  queries: QueueQueries;
+  language: Language;
+  network: string | null;
+  onJoin(invite: string): Promise<string | null>;
+}) {
+  const [mayAlwaysShoot, setMayAlwaysShoot] = useState<boolean | null>(null);
+  const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
+  useEffect(refresh, [refresh]);
+  const module = useModule(loadSettings);
+  const section = useModule(loadDeviceSection);
+  if (!module) return null;
+  return (
+    <module.SettingsPanel
+      network={network}
+      language={language}
+      device={section && <section.DeviceSection queries={queries} />}
+      onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
+      mayAlwaysShoot={mayAlwaysShoot}
+      onJoin={onJoin}
+      onLanguage={(next) => void setLanguage(next)}
+      // Must be the first thing that the click does, or the browser no longer counts it as the person's.
+      onAllowShots={() => void browser.permissions.request(ALL_SITES).then(refresh)}
+    />
+  );
+}
