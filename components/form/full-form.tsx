@@ -1,6 +1,7 @@
 import '../form.css';
 import type { Finding, FindingPatch } from '../../utils/contract/finding.ts';
 import type { Reference } from '../../utils/contract/reference.ts';
+import { hasPicture } from '../../utils/domain/missing-for-channel.ts';
 import { FORM_TEXTS } from '../../utils/i18n/form-texts.ts';
 import type { CaptureRow } from '../../utils/storage/database.ts';
 import { useTextsOf } from '../../utils/ui/language-context.ts';
@@ -28,10 +29,7 @@ export function FullForm({ finding, captures, reference, onChange, onAttachIdent
   const draft = useDraft(finding, onChange);
   const { identityCaptureIds } = draft.finding;
   const ofAct = captures.filter(({ id }) => !identityCaptureIds.includes(id)).map(({ capture }) => capture);
-  // Of what a person saw themselves, a photo is the picture.
-  const hasScreenshot = captures.some(({ capture }) =>
-    capture.files.some(({ role }) => role === 'screenshot' || role === 'photo'),
-  );
+  const hasScreenshot = hasPicture(captures.map(({ capture }) => capture));
   return (
     <form class="form full" onSubmit={(event) => event.preventDefault()}>
       <FormHeading draft={draft} />

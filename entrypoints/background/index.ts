@@ -8,6 +8,7 @@ import { createCaptureService } from '../../utils/background/capture-service.ts'
 import { cleanObservedUrl } from '../../utils/background/clean-observed-url.ts';
 import { describeAgent } from '../../utils/background/describe-agent.ts';
 import { enrol } from '../../utils/background/enrol.ts';
+import { fillTab, fitsTab } from '../../utils/background/fill-tab.ts';
 import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
@@ -43,6 +44,7 @@ export default defineBackground({
     const now = () => new Date();
     const references = createReferenceRepository(database);
     const findings = createFindingRepository(database, now, references);
+    const queries = createQueueQueries(database);
     const merges = createMergeRepository(database, now);
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
@@ -173,6 +175,8 @@ export default defineBackground({
         await afterPagesLetGo(() => wipeStorage(database));
         return null;
       },
+      'form/fits': async ({ tabId, channelId }) => ({ fits: await fitsTab(tabId, channelId, references) }),
+      'form/fill': (request) => fillTab(request, { queries, references }),
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();
@@ -223,7 +227,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(() => void createMenu());
     watchLanguage(() => void createMenu());
 
-    keepBadge(createQueueQueries(database), async (dueSoon) => {
+    keepBadge(queries, async (dueSoon) => {
       const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
       return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
     });

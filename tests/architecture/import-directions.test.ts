@@ -17,6 +17,7 @@ const UTILS = [
   'capture',
   'evidence',
   'domain',
+  'filing',
   'sites',
   'i18n',
   'platform',
@@ -66,6 +67,8 @@ const RULES: Record<string, Rule> = {
     code: ['utils/contract', 'utils/capture', 'utils/platform'],
     types: ['utils/messaging', 'utils/storage'],
   },
+  // Texts for authorities, and copies that fit their forms.
+  'utils/filing': { code: ['utils/contract', 'utils/domain'] },
   // Compositions: one for each of the places where our code runs.
   'utils/page': {
     code: ['utils/capture', 'utils/sites', 'utils/i18n', 'utils/platform', 'utils/messaging'],
@@ -80,6 +83,7 @@ const RULES: Record<string, Rule> = {
       'utils/domain',
       'utils/evidence',
       'utils/export',
+      'utils/filing',
       'utils/i18n',
       'utils/platform',
       'utils/messaging',
@@ -88,7 +92,7 @@ const RULES: Record<string, Rule> = {
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
-    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/contract/codes.ts'],
+    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/filing', 'utils/contract/codes.ts'],
     types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },

@@ -3,6 +3,7 @@ import { facebookBench } from './facebook/facebook-bench.ts';
 import type { Bench } from './metric.ts';
 import { newsBench } from './news/news-bench.ts';
 import { popupBench } from './popup/popup-bench.ts';
+import { reviewBench } from './review/review-bench.ts';
 import { sizeBench } from './size/size-bench.ts';
 
-export const BENCHES: readonly Bench[] = [sizeBench, popupBench, facebookBench, newsBench];
+export const BENCHES: readonly Bench[] = [sizeBench, popupBench, reviewBench, facebookBench, newsBench];

@@ -27,7 +27,9 @@ export interface ExtensionBrowser {
   /** The extension's worker, started if it sleeps. */
   worker(): Promise<Worker>;
   /** A page of the extension in a tab of its own. */
-  openPage(path: 'popup.html' | 'review.html' | 'package.html'): Promise<Page>;
+  openPage(
+    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html',
+  ): Promise<Page>;
   /** A real toolbar click over a page: opens the real popup and arms the tab. */
   clickToolbar(page: Page): Promise<RealPopup>;
   /** Ends the worker as the browser does after 30 s without work. */

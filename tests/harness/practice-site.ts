@@ -20,6 +20,8 @@ export interface Answer {
 
 /** Practice article: the address that its own canonical link names. */
 export const PRACTICE_NEWS_ORIGIN = 'https://surabaya.kompas.com';
+/** Practice form: shaped like the public complaint form, at that form's address. */
+export const PRACTICE_LAPOR = 'https://www.lapor.go.id/';
 export const PRACTICE_FEED = 'https://www.facebook.com/';
 
 function answerFrom(folder: string, pathname: string, fallback: string): Answer {
@@ -36,6 +38,7 @@ export function answerPractice(address: string): Answer | null {
   if (hostname === 'www.facebook.com') return answerFrom('facebook', pathname, 'feed.html');
   if (hostname === new URL(PRACTICE_NEWS_ORIGIN).hostname)
     return answerFrom('news', pathname, pathname.startsWith('/read/') ? 'article.html' : 'index.html');
+  if (hostname === new URL(PRACTICE_LAPOR).hostname) return answerFrom('lapor', pathname, 'index.html');
   return null;
 }
 

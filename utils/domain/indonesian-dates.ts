@@ -1,7 +1,13 @@
 /** Days and times as an Indonesian authority reads them. Filing texts are Indonesian whatever the interface's language is. */
 import { isDay } from './days.ts';
 
-const DAY = new Intl.DateTimeFormat('id-ID', { dateStyle: 'full', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('id-ID', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const MONTH = new Intl.DateTimeFormat('id-ID', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const TIME = new Intl.DateTimeFormat('id-ID', {
   hour: '2-digit',

@@ -1,4 +1,5 @@
 /** What a channel's form asks for and a finding does not have yet. */
+import type { Capture } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
 import { dayRange } from './days.ts';
 import { checkNip } from './nip.ts';
@@ -55,6 +56,11 @@ const ANY: Needs = { required: ['narrative', 'occurredOn'], useful: ['name', 'co
 /** Facts about the captures that a finding does not hold itself. */
 export interface CaptureFacts {
   hasScreenshot: boolean;
+}
+
+/** Whether the act is on a picture: of what a person saw themselves a photo is one. */
+export function hasPicture(captures: readonly Capture[]): boolean {
+  return captures.some(({ files }) => files.some(({ role }) => role === 'screenshot' || role === 'photo'));
 }
 
 function isMissing(field: MissingField, finding: Finding, facts: CaptureFacts, today: string): boolean {

@@ -145,6 +145,20 @@ export const MESSAGES = {
   },
   /** Removes everything that this device keeps. */
   'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
+  /** Whether a tab shows a channel's own page. */
+  'form/fits': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ tabId: z.int(), channelId: text(40) }),
+    response: z.object({ fits: z.boolean() }),
+  },
+  /** Fills the channel's form in the tab that the popup lies over. Answers with the keys of the fields. */
+  'form/fill': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ tabId: z.int(), findingId: Uuid, channelId: text(40) }),
+    response: z.object({ filled: z.array(text(40)), missed: z.array(text(40)) }),
+  },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',

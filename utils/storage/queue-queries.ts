@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import type { TiledPicture } from '../capture/stitch-picture.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
+import type { Finding } from '../contract/finding.ts';
 import type { Reference } from '../contract/reference.ts';
 import type {
   CaptureRow,
@@ -45,6 +46,10 @@ export interface Waiting {
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
+  /** The screenshots of a finding, the first capture's first. */
+  pictures(id: string): Promise<{ blob: Blob; sha256: string }[]>;
+  /** Every finding that is not deleted and stands for itself. */
+  allFindings(): Promise<Finding[]>;
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
@@ -83,6 +88,21 @@ export function createQueueQueries(database: Database): QueueQueries {
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
       };
+    },
+
+    allFindings: async () => {
+      const rows = await findings.where('queue').anyOf('review', 'outgoing', 'sent', 'dismissed').toArray();
+      return rows.map(({ finding }) => finding);
+    },
+
+    pictures: async (id) => {
+      const row = await findings.get(id);
+      const found = (await captures.bulkGet(row?.finding.captureIds ?? [])).filter((capture) => capture !== undefined);
+      const hashes = found.flatMap(({ capture }) =>
+        capture.files.filter(({ role }) => role === 'screenshot' || role === 'photo').map(({ sha256 }) => sha256),
+      );
+      const rows = await files.bulkGet([...new Set(hashes)]);
+      return rows.filter((file) => file !== undefined);
     },
 
     watchWaiting: (onCount) => {

@@ -16,6 +16,7 @@ const loadIntegrity = () => import('./evidence-section.tsx');
 const loadDeviceSection = () => import('./device-section.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
 const loadTools = () => import('../../components/list-tools.tsx');
+const loadFill = () => import('./fill-prepared.tsx');
 const loadDesk = () => import('./review-desk.tsx');
 const loadKeys = () => import('./review-keys.tsx');
 
@@ -128,3 +129,9 @@ export function Settings({
     />
   );
 }
+
+/** What was prepared for the form of the page below the popup. */
+export const Fill = (props: ComponentProps<Awaited<ReturnType<typeof loadFill>>['FillPrepared']>) => {
+  const module = useModule(loadFill);
+  return module && <module.FillPrepared {...props} />;
+};

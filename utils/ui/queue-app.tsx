@@ -4,9 +4,10 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { FindingList } from '../../components/finding-list.tsx';
-import { BackIcon, FlagIcon, OpenIcon, PickIcon, RecordIcon, SettingsIcon } from '../../components/icons.tsx';
+import { FlagIcon, PickIcon } from '../../components/icons.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
+import { TopBar } from '../../components/top-bar.tsx';
 import type { DirectDesk } from '../direct/keep-direct.ts';
 import { watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
@@ -18,7 +19,7 @@ import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
-import { Desk, Integrity, Keys, PopupDetail, Settings, Tools } from './late-parts.tsx';
+import { Desk, Fill, Integrity, Keys, PopupDetail, Settings, Tools } from './late-parts.tsx';
 import { useLiveQuery } from './use-live-query.ts';
 
 const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
@@ -82,15 +83,19 @@ export function QueueApp({
     document.title = texts.appName;
   }, [language, texts]);
 
-  // While a finding is open the list stays as it is: typing must not read it again with every letter.
+  const [loaded, setLoaded] = useState(0);
+  // While a finding is open the list stays as it is, but for what comes at its end: typing must not read it again with
+  // every letter.
   const list = useLiveQuery(
     () => queries.list({ queue, limit, order, words }),
-    open === null ? `list ${queue} ${limit} ${order} ${words}` : null,
+    open === null || loaded !== limit ? `list ${queue} ${limit} ${order} ${words}` : null,
   );
+  useEffect(() => setLoaded(limit), [list]);
   // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
   const afterList = list.state === 'loading' && open === null ? null : 'after list';
   const items = list.state === 'ready' ? list.value.items : [];
   const ids = items.map(({ row }) => row.id);
+  const total = (list.state === 'ready' && list.value.total) || 0;
   const isNarrowed = words.trim() !== '' || order === 'deadline';
   const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), afterList);
   const detail = useLiveQuery(
@@ -109,6 +114,10 @@ export function QueueApp({
 
   const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
   const closeNotice = useCallback(() => setNotice(null), []);
+  // One page ahead: what follows the open finding is there before it is asked for.
+  useEffect(() => {
+    if (open !== null && ids.length >= limit && ids.indexOf(open) >= ids.length - 2) loadMore();
+  }, [open, ids.length, limit]);
   const loadMore = useCallback(() => setLimit((current) => current + PAGE_SIZE), []);
 
   /** The sentence for what went wrong. */
@@ -205,54 +214,16 @@ export function QueueApp({
 
   return (
     <LocaleContext.Provider value={locale}>
-      <header class="top">
-        {inView ? (
-          <button
-            type="button"
-            class="button icon-button"
-            aria-label={texts.back}
-            title={texts.back}
-            onClick={() => (inSettings ? setInSettings(false) : inDirect ? void leaveDirect() : setOpen(null))}
-          >
-            <BackIcon />
-          </button>
-        ) : null}
-        <span class="brand">{inSettings ? texts.settings : inDirect ? texts.recordDirect : texts.appName}</span>
-        <span class="spring" />
-        {!inView && (
-          <button
-            type="button"
-            class={tabId === null ? 'button' : 'button icon-button'}
-            aria-label={texts.recordDirect}
-            title={texts.recordDirect}
-            onClick={recordDirect}
-          >
-            <RecordIcon /> {tabId === null && <span class="wide-only">{texts.recordDirect}</span>}
-          </button>
-        )}
-        {tabId !== null && !inView && (
-          <button
-            type="button"
-            class="button icon-button"
-            aria-label={texts.openReview}
-            title={texts.openReview}
-            onClick={() => void browser.tabs.create({ url: browser.runtime.getURL('/review.html') })}
-          >
-            <OpenIcon />
-          </button>
-        )}
-        {!inSettings && (
-          <button
-            type="button"
-            class="button icon-button"
-            aria-label={texts.settings}
-            title={texts.settings}
-            onClick={() => setInSettings(true)}
-          >
-            <SettingsIcon />
-          </button>
-        )}
-      </header>
+      <TopBar
+        title={inSettings ? texts.settings : inDirect ? texts.recordDirect : texts.appName}
+        inTab={isReview}
+        onBack={
+          inView ? () => (inSettings ? setInSettings(false) : inDirect ? void leaveDirect() : setOpen(null)) : null
+        }
+        onRecord={recordDirect}
+        onReview={() => void browser.tabs.create({ url: browser.runtime.getURL('/review.html') })}
+        onSettings={inSettings ? null : () => setInSettings(true)}
+      />
       {tabId !== null && !inView && (
         <div class="flag-row">
           <button type="button" class="button" onClick={() => void flagPage(sendMessage('tab/flag', { tabId }))}>
@@ -320,8 +291,16 @@ export function QueueApp({
               onJoin={() => setInSettings(true)}
             />
           )}
+          {tabId !== null && !inView && list.state === 'ready' && <Fill queries={queries} tabId={tabId} run={run} />}
           {isReview && (
-            <Keys order={ids} open={open} onOpen={setOpen} onPick={pick} onUndo={notice?.action ? undo : null} />
+            <Keys
+              order={ids}
+              total={Math.max(total, ids.length, countOf(queue))}
+              open={open}
+              onOpen={setOpen}
+              onPick={pick}
+              onUndo={notice?.action ? undo : null}
+            />
           )}
           {open === null && list.state === 'ready' && (
             <Tools

@@ -1,7 +1,9 @@
 /** One finding on the review page: evidence, the whole form, checklist, similar findings, filing. Commands go to the background. */
+import '../../components/filing.css';
 import '../../components/review.css';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
+import { FilingPanel } from '../../components/filing/filing-panel.tsx';
 import { FindingDetail } from '../../components/finding-detail.tsx';
 import { FullForm } from '../../components/form/full-form.tsx';
 import { AttachDialog } from '../../components/review/attach-dialog.tsx';
@@ -12,10 +14,13 @@ import { RelatedPanel } from '../../components/review/related-panel.tsx';
 import type { Notice } from '../../components/snackbar.tsx';
 import type { FindingPatch, Review } from '../contract/finding.ts';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
+import { fitPictures, LAPOR_LIMIT_BYTES } from '../filing/fit-pictures.ts';
 import { REVIEW_TEXTS } from '../i18n/review-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
 import { useTexts, useTextsOf } from './language-context.ts';
+import { setPrepared } from './prepared-filing.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useLiveQuery } from './use-live-query.ts';
 
@@ -81,6 +86,14 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
       note(texts.split, () => sendMessage('finding/merge', { into: id, from: part, identity: false })),
     );
   };
+  const makeAttachments = useCallback(
+    async () => fitPictures(await queries.pictures(id), LAPOR_LIMIT_BYTES),
+    [queries, id],
+  );
+  async function prepare(channelId: string, url: string) {
+    await setPrepared({ findingId: id, channelId });
+    await browser.tabs.create({ url });
+  }
   const [firstDuplicate] = duplicates.filter((item) => item.row.queue === 'review');
 
   useShortcuts({
@@ -123,7 +136,22 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
           </>
         }
         integrity={integrity}
-        checklist={editable && <ChecklistPanel finding={row.finding} onReview={(review) => void update({ review })} />}
+        checklist={
+          <>
+            {editable && <ChecklistPanel finding={row.finding} onReview={(review) => void update({ review })} />}
+            {row.queue !== 'dismissed' && (
+              <FilingPanel
+                detail={detail}
+                reference={reference}
+                onPrepare={(channelId, url) => void prepare(channelId, url)}
+                onPrint={() => void browser.tabs.create({ url: browser.runtime.getURL(`/print.html#${id}`) })}
+                onCopied={(what) => void run(Promise.resolve(), note(what))}
+                makeAttachments={makeAttachments}
+                onFile={(filings) => void run(sendMessage('finding/file', { id, filings }))}
+              />
+            )}
+          </>
+        }
         onChange={update}
         onApprove={() => approve(() => onOpen(null))}
         onDismiss={() => setAsking('dismiss')}

@@ -8,6 +8,8 @@ import { getSingleKeys, SHORTCUT_KEYS, setSingleKeys, useShortcuts } from './sho
 interface Props {
   /** Ids in the order of the list. */
   order: readonly string[];
+  /** How many the list has in all, also what is not loaded yet. */
+  total: number;
   open: string | null;
   onOpen(id: string | null): void;
   onPick(id: string): void;
@@ -25,7 +27,7 @@ function moveFocus(step: 1 | -1): void {
 }
 
 /** The bar of the review page with the way to help, recap and guide; listens for the keys. */
-export function ReviewKeys({ order, open, onOpen, onPick, onUndo }: Props) {
+export function ReviewKeys({ order, total, open, onOpen, onPick, onUndo }: Props) {
   const texts = useTextsOf(REVIEW_TEXTS);
   const [help, setHelp] = useState(false);
   const [singleKeys, setOn] = useState(true);
@@ -53,12 +55,21 @@ export function ReviewKeys({ order, open, onOpen, onPick, onUndo }: Props) {
   });
   return (
     <div class="pager">
-      {open !== null && (
+      {open === null ? (
+        <>
+          <a class="button small" href="/recap.html">
+            {texts.recap}
+          </a>
+          <a class="button small" href="/guide.html">
+            {texts.guide}
+          </a>
+        </>
+      ) : (
         <>
           <button type="button" class="button small" disabled={at <= 0} onClick={() => step(-1)}>
             {texts.previous}
           </button>
-          {at >= 0 && <span class="hint">{texts.position(at + 1, order.length)}</span>}
+          {at >= 0 && <span class="hint">{texts.position(at + 1, total)}</span>}
           <button
             type="button"
             class="button small"

@@ -19,7 +19,7 @@ const REST_MS = 300;
 /** Any page to click the toolbar icon over; no content script of ours runs in it. */
 const PAGE = 'https://halaman.example/';
 
-interface Device {
+export interface Device {
   browser: ExtensionBrowser;
   page: Page;
   times: PopupTime[];
@@ -48,35 +48,43 @@ async function openInTurn(devices: readonly Device[], rounds: number): Promise<v
     }
 }
 
+/** Runs `task` with two devices: one with a short queue, one with a long one. */
+export async function withDevices(task: (few: Device, many: Device) => Promise<Metric[]>): Promise<Metric[]> {
+  const extension = buildExtension();
+  const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-bench-'));
+  const devices: Device[] = [];
+  try {
+    for (const count of [FEW, MANY]) devices.push(await prepare(join(folder, String(count)), extension, count));
+    const [few, many] = devices;
+    if (!few || !many) throw new Error('There are two devices.');
+    return await task(few, many);
+  } finally {
+    for (const { browser } of devices) await browser.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Opens both popups again and again, in turn. */
+export async function measurePopups(...devices: Device[]): Promise<Metric[]> {
+  await openInTurn(devices, WARM_UPS);
+  for (const { times } of devices) times.length = 0;
+  await openInTurn(devices, PAIRS);
+  const medians = (read: (time: PopupTime) => number) => devices.map(({ times }) => median(times.map(read)));
+  for (const { times } of devices) console.log(times.map(({ sinceClick }) => sinceClick).join(' '));
+  const [few = 0, many = 0] = medians(({ sinceClick }) => sinceClick);
+  const [fewOwn = 0, manyOwn = 0] = medians(({ sinceLoad }) => sinceLoad);
+  const time = (id: string, value: number): Metric => ({ id, value: round(value, 1), unit: 'ms', goal: null });
+  return [
+    { id: `popup_open_ratio_${MANY}_vs_${FEW}`, value: round(many / few, 3), unit: 'ratio', goal: 1.2 },
+    time(`popup_open_${FEW}_ms`, few),
+    time(`popup_open_${MANY}_ms`, many),
+    time(`popup_own_${FEW}_ms`, fewOwn),
+    time(`popup_own_${MANY}_ms`, manyOwn),
+  ];
+}
+
 export const popupBench: Bench = {
   name: 'popup',
   description: `toolbar click to usable list with ${MANY} findings, against ${FEW}`,
-
-  async run(): Promise<Metric[]> {
-    const extension = buildExtension();
-    const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-bench-'));
-    const devices: Device[] = [];
-    try {
-      for (const count of [FEW, MANY]) devices.push(await prepare(join(folder, String(count)), extension, count));
-      await openInTurn(devices, WARM_UPS);
-      for (const { times } of devices) times.length = 0;
-      await openInTurn(devices, PAIRS);
-
-      const medians = (read: (time: PopupTime) => number) => devices.map(({ times }) => median(times.map(read)));
-      for (const { times } of devices) console.log(times.map(({ sinceClick }) => sinceClick).join(' '));
-      const [few = 0, many = 0] = medians(({ sinceClick }) => sinceClick);
-      const [fewOwn = 0, manyOwn = 0] = medians(({ sinceLoad }) => sinceLoad);
-      const time = (id: string, value: number): Metric => ({ id, value: round(value, 1), unit: 'ms', goal: null });
-      return [
-        { id: `popup_open_ratio_${MANY}_vs_${FEW}`, value: round(many / few, 3), unit: 'ratio', goal: 1.2 },
-        time(`popup_open_${FEW}_ms`, few),
-        time(`popup_open_${MANY}_ms`, many),
-        time(`popup_own_${FEW}_ms`, fewOwn),
-        time(`popup_own_${MANY}_ms`, manyOwn),
-      ];
-    } finally {
-      for (const { browser } of devices) await browser.close().catch(() => {});
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
-  },
+  run: () => withDevices(measurePopups),
 };
