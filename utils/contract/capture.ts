@@ -162,6 +162,13 @@ export const WarningCode = z.enum([
 
 export const CaptureWarning = z.object({ code: WarningCode, field: optionalText(60) });
 
+/** Where a post stands that is not on a person's or page's own timeline. Its id is in `ids.group`. */
+export const Group = z.object({
+  name: optionalText(300),
+  /** Who can see what is in it; null where the page does not say. */
+  privacy: z.nullable(z.enum(['public', 'private'])),
+});
+
 /** What the content script read from the page: a claim, stored beside what the browser itself says. */
 export const Extraction = z.object({
   site: Site,
@@ -179,6 +186,10 @@ export const Extraction = z.object({
   quote: z.nullable(Quote),
   publishedAt: PageTime,
   audience: Audience,
+  /** Only for an item in a group. */
+  group: z.optional(Group),
+  /** Only for a post: pictures and films that belong to it, as far as the page tells their number. */
+  mediaCount: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
   metadata: PageMetadata,
   /** Field path (`author.name`, `publishedAt`, `metadata.byline`) to its origin. */
   provenance: z.record(text(60), Provenance),

@@ -64,6 +64,16 @@ interface EarlierTry {
 let address = new URL(location.href);
 let href = address.href;
 
+/** How many clicks are remembered: tabs of a list of reactions may have been tried since it was opened. */
+const MOST_CLICKS = 10;
+let clicks: WeakRef<Element>[] = [];
+
+function rememberClick(event: Event): void {
+  const [element] = event.composedPath();
+  if (!event.isTrusted || !(element instanceof Element) || element.localName === HOST_TAG) return;
+  clicks = [new WeakRef(element), ...clicks].slice(0, MOST_CLICKS);
+}
+
 /** The page as adapters see it, now. */
 export function currentPage(): PageContext {
   // Asked for at every look at the page: parsed only when it has changed.
@@ -74,6 +84,7 @@ export function currentPage(): PageContext {
     document,
     url: address,
     now,
+    clicked: clicks.flatMap((click) => click.deref() ?? []),
     // Dear for something that hardly any look at the page needs.
     get offset() {
       return -now.getTimezoneOffset();
@@ -318,6 +329,7 @@ export function createReportActions({ finder, flagging: source, language, isAliv
         contextMenu = element instanceof Element ? { element, at: performance.now() } : null;
       };
       addEventListener('contextmenu', remember, { capture: true, passive: true });
+      addEventListener('click', rememberClick, { capture: true, passive: true });
       watchItems(scan);
     },
     setLanguage: (next) => {

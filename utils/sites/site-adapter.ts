@@ -11,6 +11,8 @@ export interface PageContext {
   url: URL;
   /** Moment of the capture, against which relative times are resolved. */
   now: Date;
+  /** What the person clicked in the page before, the latest first: a list of reactions does not say what it belongs to. */
+  clicked?: readonly Element[];
   /** Minutes east of UTC of the device: the zone in which a site like Facebook shows its times. */
   offset: number;
 }
