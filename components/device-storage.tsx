@@ -5,14 +5,11 @@ interface Props {
   texts: DeviceTexts;
   /** Bytes; null while it is not known. */
   usage: number | null;
-  /** Whether the browser may remove it by itself; null while it is not known. */
-  persisted: boolean | 'refused' | null;
   /** Days; null for ever. */
   retention: number | null;
   /** Findings that would be lost. */
   unsent: number;
   wipeFailed: boolean;
-  onPersist(): void;
   onRetain(days: number | null): void;
   onWipe(): void;
 }
@@ -20,32 +17,15 @@ interface Props {
 const CHOICES = [7, 30, 90, 365];
 
 /** How much lies here, for how long, and how to be rid of it. */
-export function DeviceStorage({
-  texts,
-  usage,
-  persisted,
-  retention,
-  unsent,
-  wipeFailed,
-  onPersist,
-  onRetain,
-  onWipe,
-}: Props) {
+export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onRetain, onWipe }: Props) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <div class="card">
         <h2>{texts.title}</h2>
         <p>
-          {usage !== null && texts.used((usage / 1e6).toFixed(1))}{' '}
-          {persisted !== null && (persisted === true ? texts.safe : texts.notSafe)}
+          {usage !== null && texts.used(usage)} {texts.safe}
         </p>
-        {persisted === 'refused' && <p class="hint">{texts.refused}</p>}
-        {persisted === false && (
-          <button type="button" class="button" onClick={onPersist}>
-            {texts.protect}
-          </button>
-        )}
         <label>
           {texts.retention}
           <select

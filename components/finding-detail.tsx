@@ -4,11 +4,11 @@ import type { FindingPatch } from '../utils/contract/finding.ts';
 import type { CaptureRow } from '../utils/storage/database.ts';
 import type { FindingDetail as Detail } from '../utils/storage/queue-queries.ts';
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
-import { useObjectUrl } from '../utils/ui/use-object-url.ts';
 import { Attachments } from './attachments.tsx';
 import { FindingForm } from './finding-form.tsx';
 import { OpenIcon } from './icons.tsx';
 import { Layers } from './layers.tsx';
+import { Screenshot } from './screenshot.tsx';
 
 /** What is shown on either side of a quote: more would push it out of sight. In UTF-16 code units. */
 const AROUND = 80;
@@ -117,12 +117,11 @@ function Evidence({
 }: {
   first: CaptureRow;
   captures: CaptureRow[];
-  screenshot: Blob | null;
+  screenshot: Detail['screenshot'];
   attachments: Detail['attachments'];
 }) {
   const texts = useTexts();
   const formatDate = useDateFormat();
-  const url = useObjectUrl(screenshot);
   const { capture } = first;
   const link = capture.quote?.url ?? capture.permalink ?? capture.observedUrl;
   const warnings = [...new Set(captures.flatMap((row) => row.capture.warnings.map(({ code }) => code)))];
@@ -141,11 +140,7 @@ function Evidence({
           capture.author.name ??
           (capture.site === 'direct' ? texts.target.direct : texts.unknownAuthor)}
       </h1>
-      {url && (
-        <a class="shot" href={url} target="_blank" rel="noopener">
-          <img src={url} alt={texts.screenshotAlt(capture.author.name ?? texts.unknownAuthor)} />
-        </a>
-      )}
+      {screenshot && <Screenshot shown={screenshot} author={capture.author.name ?? texts.unknownAuthor} />}
       {!screenshot && capture.noScreenshot && <p class="note">{texts.noScreenshot[capture.noScreenshot]}</p>}
       {attachments.length > 0 && <Attachments attachments={attachments} />}
       {warnings.length > 0 && (

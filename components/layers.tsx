@@ -26,7 +26,9 @@ export function Layers({ capture }: { capture: Capture }) {
   const words = PROVENANCE_TEXTS[useLanguage()];
   const fields = Object.keys(words.field).flatMap((field) => {
     const provenance = capture.provenance[field];
-    return provenance ? [{ field, provenance }] : [];
+    // The first name of the byline says nothing more.
+    const known = field === 'author.name' && 'metadata.byline' in capture.provenance;
+    return provenance && !known ? [{ field, provenance }] : [];
   });
   if (fields.length === 0) return null;
   const differing = fields.filter(({ provenance }) => provenance.differs?.length).length;

@@ -21,7 +21,6 @@ interface Props {
 }
 
 const QUEUES: readonly ListedQueue[] = ['review', 'outgoing', 'sent', 'dismissed'];
-const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
 /** Choosing what to export, and how far it is. */
 export function PackageExporter({ selection, counts, status, onSelect, onSave, onCancel }: Props) {
@@ -69,7 +68,7 @@ export function PackageExporter({ selection, counts, status, onSelect, onSave, o
         {status.state === 'busy' && (
           <>
             <progress value={status.findings} max={Math.max(1, status.total)} aria-label={texts.exportTitle} />
-            <p>{texts.saving(status.findings, status.total, megabytes(status.bytes))}</p>
+            <p>{texts.saving(status.findings, status.total, status.bytes)}</p>
           </>
         )}
         {status.state === 'saved' && <p class="note note-sent">{texts.saved(status.name)}</p>}

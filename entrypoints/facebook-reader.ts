@@ -1,6 +1,6 @@
 /** Facebook's reading part: injected when the first item of a page is flagged. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { provideReader } from '../utils/page/reader-slot.ts';
+import { provideFlagging } from '../utils/page/provide-flagging.ts';
 import { createFacebookReader } from '../utils/sites/facebook/facebook-reader.ts';
 
-export default defineUnlistedScript(() => provideReader(createFacebookReader()));
+export default defineUnlistedScript(() => provideFlagging(createFacebookReader()));

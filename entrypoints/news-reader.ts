@@ -1,6 +1,6 @@
 /** The reading part for articles: injected when the first item of a page is flagged. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { provideReader } from '../utils/page/reader-slot.ts';
+import { provideFlagging } from '../utils/page/provide-flagging.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
 
-export default defineUnlistedScript(() => provideReader(createArticleReader()));
+export default defineUnlistedScript(() => provideFlagging(createArticleReader()));

@@ -4,7 +4,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { getLanguage } from '../utils/i18n/language.ts';
-import { readyReader } from '../utils/page/reader-slot.ts';
+import { readyFlagging } from '../utils/page/provide-flagging.ts';
 import { createReportActions, currentPage } from '../utils/page/report-actions.ts';
 import { browser } from '../utils/platform/native-browser.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
@@ -15,7 +15,7 @@ export default defineUnlistedScript(async () => {
   const actions = createReportActions({
     finder,
     // Not in the slot: on a site of ours, that is the site's own reader.
-    reader: readyReader(createArticleReader()),
+    flagging: readyFlagging(createArticleReader()),
     language: await getLanguage(),
     isAlive: () => browser.runtime?.id !== undefined,
   });

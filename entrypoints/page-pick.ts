@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { CONTENT_TEXTS } from '../utils/i18n/content-texts.ts';
 import { getLanguage } from '../utils/i18n/language.ts';
 import { pickElement } from '../utils/page/pick-element.ts';
-import { readyReader } from '../utils/page/reader-slot.ts';
+import { readyFlagging } from '../utils/page/provide-flagging.ts';
 import { createReportActions } from '../utils/page/report-actions.ts';
 import { browser } from '../utils/platform/native-browser.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
@@ -16,7 +16,7 @@ export default defineUnlistedScript(async () => {
   if (!element) return;
   const actions = createReportActions({
     finder: createPageFinder(),
-    reader: readyReader(createPickedReader(createArticleReader())),
+    flagging: readyFlagging(createPickedReader(createArticleReader())),
     language,
     isAlive: () => browser.runtime?.id !== undefined,
   });

@@ -31,6 +31,7 @@ import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
+import { createStagingRepository } from '../../utils/storage/staging-repository.ts';
 import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
@@ -53,6 +54,7 @@ export default defineBackground({
     const captureRepository = createCaptureRepository(database);
     const captures = createCaptureService({
       repository: captureRepository,
+      staging: createStagingRepository(database),
       takeShot,
       describeAgent,
       cleanObservedUrl,
@@ -60,6 +62,7 @@ export default defineBackground({
       createUuid,
       now,
     });
+    captures.finishStaged().catch((error) => console.error('A capture that was begun could not be ended', error));
     const fetchBound: typeof fetch = (input, init) => fetch(input, init);
     const sync = createSyncSchedule(
       createSyncService({
@@ -79,9 +82,10 @@ export default defineBackground({
     );
 
     /** Where a content script's message came from, as the browser says. */
-    const originOf = ({ tabId, url }: Sender) => {
-      if (tabId === null || !/^https?:/.test(url)) throw new MessageError('page-not-supported', url);
-      return { tabId, url };
+    const originOf = ({ tabId, windowId, url }: Sender) => {
+      if (tabId === null || windowId === null || !/^https?:/.test(url))
+        throw new MessageError('page-not-supported', url);
+      return { tabId, windowId, url };
     };
     /** Those of a finding that could not be signed when they were captured. */
     async function signCaptures(findingId: string): Promise<void> {
@@ -102,7 +106,9 @@ export default defineBackground({
 
     routeMessages({
       'capture/create': (item, sender) => captures.create(item, originOf(sender)),
-      'capture/supplement': (item, sender) => captures.supplement(item, originOf(sender)),
+      'capture/photograph': async (item, sender) => ({
+        noScreenshot: await captures.photograph(item, originOf(sender)),
+      }),
       'reader/load': async (_nothing, sender) => {
         const { tabId, url } = originOf(sender);
         await loadReader(tabId, url);

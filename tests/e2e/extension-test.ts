@@ -67,7 +67,7 @@ export async function waitForActions(page: Page, count: number): Promise<Awaited
 }
 
 /** Clicks the `index`-th action and waits for the toast that says it is saved; resolves with its words. */
-export async function flag(page: Page, index: number): Promise<string> {
+export async function flag(page: Page, index: number, timeout?: number): Promise<string> {
   await click(page, await waitForAction(page, index));
-  return waitForToast(page, /Tersimpan/);
+  return waitForToast(page, /Tersimpan/, timeout);
 }

@@ -172,7 +172,9 @@ describe('filing', () => {
         filings: [{ channel: 'SP4N_LAPOR', ticket: '1234567', status: 'filed' }],
       },
     });
-    expect((await readStore<CaptureRow>(review, 'captures')).map(({ capture }) => capture.files.length)).toEqual([1]);
+    expect(
+      (await readStore<CaptureRow>(review, 'captures')).map(({ capture }) => capture.picture?.tiles.length),
+    ).toEqual([1]);
   });
 
   test('another page is never filled in', async ({ browser }) => {

@@ -36,7 +36,7 @@ async function exportList(page: Page, file: string): Promise<void> {
 
 const choose = (page: Page, file: string) => page.getByLabel('Pilih berkas ZIP').setInputFiles(file);
 
-test('an exported package is accepted by unzip, sha256sum, openssl and bagit, and by our own page, offline', async ({
+test('an exported package is accepted by unzip, sha256sum, openssl (and bagit.py where there is one), and by our own page, offline', async ({
   browser,
   folder,
 }) => {

@@ -38,10 +38,10 @@ test('Firefox: the selected words are kept, marked in the picture, and nowhere a
           };
         });
       const [row] = (await read('captures')) as { capture: Capture }[];
-      const [file] = (await read('files')) as { blob: Blob }[];
+      const files = (await read('files')) as { blob: Blob }[];
       let marked = 0;
-      if (file) {
-        const bitmap = await createImageBitmap(file.blob, { colorSpaceConversion: 'none' });
+      for (const { blob } of files.filter((file) => file.blob.type === 'image/png')) {
+        const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none' });
         const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
         context?.drawImage(bitmap, 0, 0);
         const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [];

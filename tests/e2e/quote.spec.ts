@@ -62,17 +62,26 @@ const countMarked = (page: Page, base64: string): Promise<{ marked: number; widt
     [base64, ...MARK] as const,
   );
 
+/** Pixels with the colour of the mark in all screenshots of the capture. */
+async function countAllMarked(review: Page, { capture }: CaptureRow): Promise<number> {
+  const files = await readStore<{ sha256: string; blob: ReadBlob }>(review, 'files');
+  const shots = files.filter(({ sha256 }) => capture.picture?.tiles.some((tile) => tile.sha256 === sha256));
+  if (shots.length === 0) throw new Error(`There is no screenshot: ${capture.noScreenshot}`);
+  let sum = 0;
+  for (const { blob } of shots) sum += (await countMarked(review, blob.base64)).marked;
+  return sum;
+}
+
 async function expectMarked(browser: ExtensionBrowser, area: number): Promise<CaptureRow> {
   const review = await browser.openPage('review.html');
   const [row] = await readStore<CaptureRow>(review, 'captures');
-  const [file] = await readStore<{ blob: ReadBlob }>(review, 'files');
-  if (!row || !file) throw new Error('Nothing was kept.');
+  if (!row) throw new Error('Nothing was kept.');
   expect(row.capture.quote).toMatchObject({ text: QUOTE });
   expect(row.capture.quote?.before).toContain('menerima informasi tersebut dan');
   expect(row.capture.quote?.after).toContain('Pejabat yang bersangkutan');
   expect(row.capture.quote?.url).toMatch(/#:~:text=/);
   expect(row.capture.provenance.quote).toEqual({ source: 'selection', detail: 'marked in the screenshot' });
-  const { marked } = await countMarked(review, file.blob.base64);
+  const marked = await countAllMarked(review, row);
   // The letters themselves take a part of the marked area.
   expect(marked / area).toBeGreaterThan(0.5);
   expect(marked / area).toBeLessThan(1.3);
@@ -131,8 +140,8 @@ describe('selected words', () => {
     await click(page, action);
     await waitForToast(page, /Tersimpan/);
     const review = await browser.openPage('review.html');
-    const [file] = await readStore<{ blob: ReadBlob }>(review, 'files');
-    expect((await countMarked(review, file?.blob.base64 ?? '')).marked).toBe(0);
+    const [row] = await readStore<CaptureRow>(review, 'captures');
+    expect(row && (await countAllMarked(review, row))).toBe(0);
   });
 });
 
@@ -171,5 +180,5 @@ test('a reader’s comment under an article is flagged by pointing at it', async
     noScreenshot: null,
   });
   expect(row?.capture.text).not.toContain('Biasa saja');
-  expect(row?.capture.files[0]?.height).toBe(Math.ceil(around.y + around.height) - Math.floor(around.y));
+  expect(row?.capture.picture?.height).toBe(Math.ceil(around.y + around.height) - Math.floor(around.y));
 });

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   extension?: string;
+  /** A screen of so many device pixels for one CSS pixel: the browser's own scaling, not one that is emulated. */
+  scale?: number;
 }
 
 export interface ExtensionBrowser {
@@ -43,13 +45,14 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: requireBrowser('chromium'),
     headless: false,
-    viewport: options.viewport ?? (options.headless ? { width: 1280, height: 900 } : null),
+    viewport: options.viewport ?? (options.headless && !options.scale ? { width: 1280, height: 900 } : null),
     colorScheme: options.colorScheme ?? null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...(options.headless ? ['--headless=new', '--disable-gpu'] : []),
       // Chromium's sandbox does not work for root; a person's own account keeps it.
       ...(root ? ['--no-sandbox'] : []),
+      ...(options.scale ? [`--force-device-scale-factor=${options.scale}`, '--window-size=1100,820'] : []),
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

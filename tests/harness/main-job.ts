@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { canonicalJson } from '../../utils/capture/seal.ts';
 import { FindingPage, StoredCapture } from '../../utils/contract/api.ts';
+import { verifyRecord } from '../../utils/evidence/signature.ts';
 import type { CaptureRow, ReceiptRow } from '../../utils/storage/database.ts';
 import type { BackendProcess } from './backend-process.ts';
 import { click, waitForAction, waitForToast } from './closed-shadow.ts';
@@ -107,14 +108,19 @@ async function exportEvidence(backend: BackendProcess, folder: string): Promise<
     for (const stored of page.items) {
       writeFileSync(join(folder, `finding-${stored.finding.id}.json`), JSON.stringify(stored, null, 2));
       for (const id of stored.finding.captureIds) {
-        const { capture } = StoredCapture.parse(await (await get(`/v1/captures/${id}`)).json());
+        const { capture, signature } = StoredCapture.parse(await (await get(`/v1/captures/${id}`)).json());
+        if (!signature || !(await verifyRecord(signature, capture)))
+          throw new Error(`The backend's signature of ${id} does not hold.`);
         const manifest = canonicalJson(capture);
         writeFileSync(join(folder, `capture-${id}.json`), manifest);
         held.set(id, sha256(manifest));
         for (const file of capture.files) {
           const bytes = new Uint8Array(await (await get(`/v1/blobs/${file.sha256}`)).arrayBuffer());
           if (sha256(bytes) !== file.sha256) throw new Error(`The backend's copy of ${file.sha256} differs.`);
-          writeFileSync(join(folder, `${file.role}-${file.sha256}.png`), bytes);
+          writeFileSync(
+            join(folder, `${file.role}-${file.sha256}.${file.mediaType === 'text/html' ? 'html' : 'png'}`),
+            bytes,
+          );
         }
       }
     }

@@ -146,6 +146,44 @@ describe('reading posts', () => {
     expect(codes(inFeed)).toEqual([]);
   });
 
+  it('names the group and says who can see what is in it, and has none outside of groups', () => {
+    const url = 'https://www.facebook.com/groups/700000000000001/';
+    expect(readPost(fixture.GROUP_POST_IN_FEED).group).toEqual({
+      name: fixture.GROUP_POST.group?.name,
+      privacy: 'public',
+    });
+    expect(readPost(fixture.GROUP_POST, { url }).group?.privacy).toBe('private');
+    expect(readPost(fixture.PLAIN_POST).group).toBeUndefined();
+    const page = openPage([], {
+      url,
+      frame: () => `<div role="main"><div><div><h1><a href="/groups/700000000000001/">Grup Contoh Raya</a></h1></div>
+        <span>Grup Privat</span><span>1,2 rb anggota</span></div>${renderPost({ ...fixture.GROUP_POST, audience: '' })}</div>`,
+    });
+    const [post] = page.targets;
+    if (!post) throw new Error('No post.');
+    expect(page.extract(post).group).toEqual({ name: 'Grup Contoh Raya', privacy: 'private' });
+  });
+
+  it('counts the pictures of a post, also those that are not shown', () => {
+    expect(readPost(fixture.PLAIN_POST).mediaCount).toBe(0);
+    expect(readPost(fixture.PHOTO_POST).mediaCount).toBe(1);
+    const one = renderPost(fixture.PHOTO_POST);
+    const [, id = ''] = /fbid=(\d+)/.exec(one) ?? [];
+    const picture = (n: number, more = '') =>
+      `<a href="https://www.facebook.com/photo/?fbid=${id}${n}&set=pcb.1"><span>${more}</span></a>`;
+    const page = openPage([], {
+      frame: () =>
+        one.replace(
+          '<div class="counts"',
+          `${picture(1)}${picture(2)}${picture(2)}${picture(3, '+5')}<div class="counts"`,
+        ),
+    });
+    const [post] = page.targets;
+    if (!post) throw new Error('No post.');
+    // Four are shown; the last of them stands for five.
+    expect(page.extract(post).mediaCount).toBe(8);
+  });
+
   it('names a hidden group member as the page does, without an address', () => {
     for (const inHomeFeed of [false, true]) {
       const { author } = readPost({ ...fixture.HIDDEN_AUTHOR_POST, inHomeFeed });

@@ -59,6 +59,27 @@ describe('people who reacted', () => {
     expect(first).toMatchObject({ permalink: null, ids: { post: null, comment: null } });
   });
 
+  it('over a feed belong to the post that was clicked, not to a comment, and to none without a click', () => {
+    const other = { ...fixture.PLAIN_POST, id: 'pfbid02Zz', likes: REACTORS.length };
+    const posts = [renderPost(other), renderPost(POST)];
+    const page = openDialog(renderReactionsDialog(REACTORS), posts, 'https://www.facebook.com/');
+    const [row] = page.rows;
+    if (!row) throw new Error('Nobody reacted.');
+    const tab = page.context.document.querySelector('[role="tab"]');
+    const bars = [...page.context.document.querySelectorAll('[role="toolbar"]')].filter(
+      (bar) => !bar.closest('[role="dialog"]'),
+    );
+    const parentOf = (...clicked: (Element | null | undefined)[]) =>
+      adapter.extract(row, { ...page.context, clicked: clicked.filter((one) => one != null) }).context?.id;
+    expect(bars).toHaveLength(2);
+    expect(parentOf(bars[1])).toBe('pfbid02AbCdEfGhIjKlMnOpQrStUv1');
+    // Tabs of the list were tried since.
+    expect(parentOf(tab, bars[1], bars[0])).toBe('pfbid02AbCdEfGhIjKlMnOpQrStUv1');
+    expect(parentOf()).toBeUndefined();
+    const comment = page.context.document.querySelector('[role="article"][aria-label]');
+    if (comment) expect(parentOf(comment)).toBeUndefined();
+  });
+
   it('take their reaction from the open tab where they have no sign, and from the only tab', () => {
     const angry = REACTORS.map(({ person }) => ({ person, kind: 'angry' as const }));
     const only = readAll(renderReactionsDialog(angry, { badge: false }));

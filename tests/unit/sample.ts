@@ -38,7 +38,17 @@ export function sampleCapture(
       uiLanguage: 'id',
     },
     masks: [],
-    screenshot: { png: new Blob([bytes], { type: 'image/png' }), width: 10, height: 10, partly: false },
+    shots: [
+      {
+        png: new Blob([bytes], { type: 'image/png' }),
+        x: 0,
+        y: 0,
+        width: 10,
+        height: 10,
+        item: { width: 10, height: 10 },
+        moved: false,
+      },
+    ],
     noScreenshot: null,
   });
 }

@@ -7,16 +7,19 @@ import { buildCapture } from '../capture/build-capture.ts';
 import { canonicalJson } from '../capture/seal.ts';
 import type { Agent, Capture, NoScreenshotReason } from '../contract/capture.ts';
 import type { Signature } from '../contract/signature.ts';
-import type { CaptureResult, FlaggedItem } from '../messaging/messages.ts';
+import type { CaptureResult, FlaggedItem, Request } from '../messaging/messages.ts';
 import { MessageError } from '../messaging/reply.ts';
-import type { ShotResult } from '../screenshot/take-shot.ts';
+import type { TabPlace } from '../screenshot/photograph-tab.ts';
+import type { Series, ShotResult } from '../screenshot/take-shot.ts';
 import type { CaptureRepository } from '../storage/capture-repository.ts';
-import type { CaptureRow } from '../storage/database.ts';
+import type { CaptureRow, StagedCaptureRow, StagedShot } from '../storage/database.ts';
+import type { StagingRepository } from '../storage/staging-repository.ts';
 import { isStorageFull } from '../storage/storage-full.ts';
 
 export interface CaptureServiceDeps {
   repository: CaptureRepository;
-  takeShot(tabId: number, geometry: FlaggedItem['geometry']): Promise<ShotResult>;
+  staging: StagingRepository;
+  takeShot(tab: TabPlace, geometry: FlaggedItem['geometry'], series?: Series): Promise<ShotResult>;
   describeAgent(geometry: FlaggedItem['geometry']): Promise<Agent>;
   cleanObservedUrl(url: string): string;
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
@@ -25,18 +28,23 @@ export interface CaptureServiceDeps {
 }
 
 /** Where the flagged item is, as the browser says. */
-export interface FlagOrigin {
-  tabId: number;
+export interface FlagOrigin extends TabPlace {
   url: string;
 }
 
 export interface CaptureService {
-  create(item: FlaggedItem, origin: FlagOrigin): Promise<CaptureResult>;
-  supplement(item: FlaggedItem & { supplements: string }, origin: FlagOrigin): Promise<CaptureResult>;
+  create(item: Request<'capture/create'>, origin: FlagOrigin): Promise<CaptureResult>;
+  /** Takes and keeps the next screenshot of an item that needs several; says why there is none. */
+  photograph(item: FlaggedItem, origin: FlagOrigin): Promise<NoScreenshotReason | null>;
+  /** Makes captures of what was begun and never ended: its page was closed, or the browser. */
+  finishStaged(): Promise<void>;
 }
 
+/** Between two screenshots of one item lies less, in milliseconds. */
+const ABANDONED_MS = 120_000;
+
 export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
-  const { repository } = deps;
+  const { repository, staging } = deps;
   // Two messages with one id can overlap when the first sender gave up waiting; both get the one result.
   const underWay = new Map<string, Promise<CaptureResult>>();
 
@@ -61,59 +69,103 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
     }
   }
 
-  async function keep(item: FlaggedItem, supplements: string | null, origin: FlagOrigin): Promise<CaptureResult> {
-    const existing = await repository.get(item.captureId);
-    if (existing) return describe(existing);
+  /** What the person did, and what was seen of it. */
+  type Taken = Pick<StagedCaptureRow, 'item' | 'origin' | 'capturedAt'> & {
+    shots: readonly Omit<StagedShot, 'origin' | 'seam'>[];
+    noScreenshot: NoScreenshotReason | null;
+  };
 
-    const capturedAt = deps.now();
-    const [shot, agent] = await Promise.all([
-      deps.takeShot(origin.tabId, item.geometry),
-      deps.describeAgent(item.geometry),
-    ]);
+  async function write({ item, origin, capturedAt, shots, noScreenshot }: Taken): Promise<CaptureRow> {
+    const { supplements } = item;
+    const sealed = await buildCapture({
+      id: item.captureId,
+      supplements,
+      extraction: item.extraction,
+      excerpt: noScreenshot === 'storage-full' ? null : item.excerpt,
+      observedUrl: deps.cleanObservedUrl(origin.url),
+      capturedAt,
+      offset: -capturedAt.getTimezoneOffset(),
+      agent: await deps.describeAgent(item.geometry),
+      masks: item.masks,
+      shots,
+      noScreenshot,
+    });
+    const signature = await sign(sealed.capture);
+    const bundle = { ...sealed, signature, thumbnail: shots[0]?.thumbnail ?? null };
+    return supplements ? repository.supplement(bundle, supplements) : repository.create(bundle, deps.createUuid());
+  }
 
-    const write = async (picture: ShotResult, noScreenshot: NoScreenshotReason | null) => {
-      const sealed = await buildCapture({
-        id: item.captureId,
-        supplements,
-        extraction: item.extraction,
-        excerpt: picture.ok || picture.reason !== 'storage-full' ? item.excerpt : null,
-        observedUrl: deps.cleanObservedUrl(origin.url),
-        capturedAt,
-        offset: -capturedAt.getTimezoneOffset(),
-        agent,
-        masks: item.masks,
-        screenshot: picture.ok ? picture.shot : null,
-        noScreenshot,
-      });
-      const signature = await sign(sealed.capture);
-      const bundle = { ...sealed, signature, thumbnail: picture.ok ? picture.shot.thumbnail : null };
-      return supplements ? repository.supplement(bundle, supplements) : repository.create(bundle, deps.createUuid());
-    };
-
+  async function keep(taken: Taken): Promise<CaptureRow> {
     try {
-      return await describe(await write(shot, shot.ok ? null : shot.reason));
+      return await write(taken);
     } catch (error) {
       if (!isStorageFull(error)) throw new MessageError('storage-failed', String(error));
-      if (supplements || !shot.ok) throw new MessageError('storage-full', String(error));
+      if (taken.item.supplements || taken.shots.length === 0) throw new MessageError('storage-full', String(error));
     }
     // The picture does not fit. The record is a thousand times smaller, and worth keeping alone.
     try {
-      return await describe(await write({ ok: false, reason: 'storage-full' }, 'storage-full'));
+      return await write({ ...taken, shots: [], noScreenshot: 'storage-full' });
     } catch (error) {
       throw new MessageError(isStorageFull(error) ? 'storage-full' : 'storage-failed', String(error));
     }
   }
 
-  function once(item: FlaggedItem, supplements: string | null, origin: FlagOrigin): Promise<CaptureResult> {
-    const running = underWay.get(item.captureId);
-    if (running) return running;
-    const result = keep(item, supplements, origin).finally(() => underWay.delete(item.captureId));
-    underWay.set(item.captureId, result);
-    return result;
+  async function create(item: Request<'capture/create'>, origin: FlagOrigin): Promise<CaptureResult> {
+    const { captureId, photographed, geometry } = item;
+    const capturedAt = deps.now();
+    const [existing, shot, staged] = await Promise.all([
+      repository.get(captureId),
+      photographed ? null : deps.takeShot(origin, geometry),
+      photographed && staging.get(captureId),
+    ]);
+    if (existing) return describe(existing);
+    const row = await keep(
+      staged
+        ? { ...staged, noScreenshot: null }
+        : {
+            item,
+            origin,
+            capturedAt,
+            shots: shot?.ok ? [shot.shot] : [],
+            noScreenshot: shot && !shot.ok ? shot.reason : (photographed?.noScreenshot ?? null),
+          },
+    );
+    if (staged) await staging.remove(captureId);
+    return describe(row);
+  }
+
+  async function photograph(item: FlaggedItem, origin: FlagOrigin): Promise<NoScreenshotReason | null> {
+    const capturedAt = deps.now();
+    const { captureId } = item;
+    const before = (await staging.get(captureId))?.shots.at(-1) ?? null;
+    const result = await deps.takeShot(origin, item.geometry, { before });
+    // The same was asked for before, and the answer got lost: nothing in it is new.
+    if (!result.ok) return result.reason === 'item-not-visible' && before ? null : result.reason;
+    try {
+      await staging.add({ captureId, item, origin, capturedAt }, result.shot);
+    } catch (error) {
+      if (isStorageFull(error)) return 'storage-full';
+      throw new MessageError('storage-failed', String(error));
+    }
+    return null;
+  }
+
+  async function finishStaged(): Promise<void> {
+    for (const row of await staging.begunBefore(deps.now().getTime() - ABANDONED_MS)) {
+      if (!(await repository.get(row.captureId))) await keep({ ...row, noScreenshot: null });
+      await staging.remove(row.captureId);
+    }
   }
 
   return {
-    create: (item, origin) => once(item, null, origin),
-    supplement: (item, origin) => once(item, item.supplements, origin),
+    create: (item, origin) => {
+      const running = underWay.get(item.captureId);
+      if (running) return running;
+      const result = create(item, origin).finally(() => underWay.delete(item.captureId));
+      underWay.set(item.captureId, result);
+      return result;
+    },
+    photograph,
+    finishStaged,
   };
 }

@@ -6,8 +6,21 @@ import {
   type EvidenceFile,
   type Extraction,
   type NoScreenshotReason,
+  type Picture,
 } from '../contract/capture.ts';
 import { manifestSha256, sha256 } from './seal.ts';
+
+/** A screenshot and where it stands, in device pixels from the top left of the item. */
+export interface PlacedShot {
+  png: Blob;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  item: { width: number; height: number };
+  /** It does not go on where the one before it ended: the page has changed. */
+  moved: boolean;
+}
 
 export interface CaptureParts {
   id: string;
@@ -21,7 +34,8 @@ export interface CaptureParts {
   offset: number;
   agent: Agent;
   masks: string[];
-  screenshot: { png: Blob; width: number; height: number; partly: boolean } | null;
+  /** From top to bottom; none where there is no screenshot. */
+  shots: readonly PlacedShot[];
   noScreenshot: NoScreenshotReason | null;
 }
 
@@ -32,52 +46,68 @@ export interface SealedCapture {
   files: { sha256: string; blob: Blob }[];
 }
 
+/** Puts the screenshots together: what the item is in them, and how much of it. */
+function arrange(shots: readonly (PlacedShot & { sha256: string })[]): Picture | undefined {
+  const [first] = shots;
+  if (!first) return undefined;
+  const left = Math.min(...shots.map(({ x }) => x));
+  const top = Math.min(...shots.map(({ y }) => y));
+  return {
+    width: Math.max(...shots.map(({ x, width }) => x + width)) - left,
+    height: Math.max(...shots.map(({ y, height }) => y + height)) - top,
+    item: { x: left === 0 ? 0 : -left, y: top === 0 ? 0 : -top, ...first.item },
+    tiles: shots.map(({ sha256: hash, x, y }) => ({ sha256: hash, x: x - left, y: y - top })),
+  };
+}
+
+/** Whether more than a rounded pixel of the item lies outside the picture. */
+function isPartly({ width, height, item }: Picture): boolean {
+  return item.x < -1 || item.y < -1 || item.x + item.width > width + 1 || item.y + item.height > height + 1;
+}
+
+type Described = { blob: Blob } & Pick<EvidenceFile, 'role' | 'mediaType' | 'width' | 'height'>;
+
 /** Hashes the files, writes the manifest, hashes it. */
 export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> {
-  const { extraction, excerpt, screenshot } = parts;
-  const files: SealedCapture['files'] = [];
-  const described: EvidenceFile[] = [];
-  if (screenshot) {
-    const hash = await sha256(await screenshot.png.arrayBuffer());
-    files.push({ sha256: hash, blob: screenshot.png });
-    described.push({
-      role: 'screenshot',
-      mediaType: 'image/png',
-      bytes: screenshot.png.size,
-      sha256: hash,
-      width: screenshot.width,
-      height: screenshot.height,
-      derivedFrom: null,
-    });
-  }
+  const { extraction, excerpt } = parts;
+  const shots = await Promise.all(
+    parts.shots.map(async (shot) => ({ ...shot, sha256: await sha256(await shot.png.arrayBuffer()) })),
+  );
+  const picture = arrange(shots);
+  // Two shots of nothing but white are one file.
+  const files = new Map<string, Described>();
+  for (const { sha256: hash, png: blob, width, height } of shots)
+    files.set(hash, { blob, role: 'screenshot', mediaType: 'image/png', width, height });
   if (excerpt !== null) {
     const blob = new Blob([excerpt], { type: 'text/html' });
     const hash = await sha256(await blob.arrayBuffer());
-    files.push({ sha256: hash, blob });
-    described.push({
-      role: 'dom-excerpt',
-      mediaType: 'text/html',
-      bytes: blob.size,
-      sha256: hash,
-      width: null,
-      height: null,
-      derivedFrom: null,
-    });
+    files.set(hash, { blob, role: 'dom-excerpt', mediaType: 'text/html', width: null, height: null });
   }
+  const warnings: Capture['warnings'] = [...extraction.warnings];
+  if (picture && isPartly(picture)) warnings.push({ code: 'item-partly-visible', field: null });
+  if (shots.some(({ moved }) => moved)) warnings.push({ code: 'item-moved', field: null });
   const capture: Capture = {
     ...extraction,
-    warnings: screenshot?.partly
-      ? [...extraction.warnings, { code: 'item-partly-visible', field: null }]
-      : extraction.warnings,
+    warnings,
     schema: CAPTURE_SCHEMA,
     id: parts.id,
     supplements: parts.supplements,
     observedUrl: parts.observedUrl,
     capturedAt: { iso: parts.capturedAt.toISOString(), offset: parts.offset },
     agent: parts.agent,
-    files: described,
-    noScreenshot: screenshot ? null : (parts.noScreenshot ?? 'failed'),
+    files: Array.from(files, ([hash, { blob, ...described }]) => ({
+      ...described,
+      bytes: blob.size,
+      sha256: hash,
+      derivedFrom: null,
+    })),
+    ...(picture && { picture }),
+    noScreenshot: picture ? null : (parts.noScreenshot ?? 'failed'),
     masks: parts.masks,
   };
-  return { capture, manifestSha256: await manifestSha256(capture), files };
+  return {
+    capture,
+    manifestSha256: await manifestSha256(capture),
+    files: Array.from(files, ([hash, { blob }]) => ({ sha256: hash, blob })),
+  };
 }

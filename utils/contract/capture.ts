@@ -162,6 +162,13 @@ export const WarningCode = z.enum([
 
 export const CaptureWarning = z.object({ code: WarningCode, field: optionalText(60) });
 
+/** Where a post stands that is not on a person's or page's own timeline. Its id is in `ids.group`. */
+export const Group = z.object({
+  name: optionalText(300),
+  /** Who can see what is in it; null where the page does not say. */
+  privacy: z.nullable(z.enum(['public', 'private'])),
+});
+
 /** What the content script read from the page: a claim, stored beside what the browser itself says. */
 export const Extraction = z.object({
   site: Site,
@@ -179,6 +186,10 @@ export const Extraction = z.object({
   quote: z.nullable(Quote),
   publishedAt: PageTime,
   audience: Audience,
+  /** Only for an item in a group. */
+  group: z.optional(Group),
+  /** Only for a post: pictures and films that belong to it, as far as the page tells their number. */
+  mediaCount: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
   metadata: PageMetadata,
   /** Field path (`author.name`, `publishedAt`, `metadata.byline`) to its origin. */
   provenance: z.record(text(60), Provenance),
@@ -201,6 +212,25 @@ export const EvidenceFile = z.object({
    * it says where and with what it was taken.
    */
   derivedFrom: z.nullable(Sha256),
+});
+
+/** In device pixels. */
+const Length = z.int().check(z.gte(0), z.lte(100_000));
+/** Of an item that may be far larger than its picture. */
+const Extent = z.int().check(z.gte(0), z.lte(1_000_000_000));
+const Position = z.int().check(z.gte(-1_000_000_000), z.lte(1_000_000_000));
+
+/**
+ * The picture that the screenshots of a capture make together, in device pixels from its top left. Each is kept as it was
+ * taken; putting them together is left to whoever looks at them.
+ */
+export const Picture = z.object({
+  width: Length,
+  height: Length,
+  /** Where the flagged item stands in it. Around it may stand what it belongs to; what of it lies outside was not seen. */
+  item: z.object({ x: Position, y: Position, width: Extent, height: Extent }),
+  /** Which screenshot stands where, from top to bottom; together they cover it, no pixel twice. */
+  tiles: z.array(z.object({ sha256: Sha256, x: Length, y: Length })).check(z.minLength(1), z.maxLength(40)),
 });
 
 /** Why a capture has no screenshot; null where it has one, or is of no page. */
@@ -249,6 +279,8 @@ export const Capture = z.extend(Extraction, {
   }),
   agent: Agent,
   files: z.array(EvidenceFile).check(z.maxLength(50)),
+  /** Only where there are screenshots. */
+  picture: z.optional(Picture),
   noScreenshot: z.nullable(NoScreenshotReason),
   /** What was covered in the page before the screenshot, so that the volunteer is not in it. */
   masks: z.array(text(60)).check(z.maxLength(50)),
@@ -268,6 +300,7 @@ export type Audience = z.infer<typeof Audience>;
 export type Quote = z.infer<typeof Quote>;
 export type Origin = z.infer<typeof Origin>;
 export type PageMetadata = z.infer<typeof PageMetadata>;
+export type Picture = z.infer<typeof Picture>;
 export type WarningCode = z.infer<typeof WarningCode>;
 export type CaptureWarning = z.infer<typeof CaptureWarning>;
 export type Extraction = z.infer<typeof Extraction>;

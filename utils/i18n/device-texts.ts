@@ -1,12 +1,13 @@
 /** What the settings say about what lies on this device: loaded with them. */
 
+const DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+/** Megabytes with one decimal, as each language writes it. */
+const MEGABYTES = { id: new Intl.NumberFormat('id-ID', DECIMAL), en: new Intl.NumberFormat('en-GB', DECIMAL) };
+
 export interface DeviceTexts {
   title: string;
-  used: (megabytes: string) => string;
+  used: (bytes: number) => string;
   safe: string;
-  notSafe: string;
-  protect: string;
-  refused: string;
   retention: string;
   retentionHint: string;
   forever: string;
@@ -23,11 +24,8 @@ export interface DeviceTexts {
 export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
   id: {
     title: 'Penyimpanan di perangkat ini',
-    used: (megabytes) => `Terpakai ${megabytes} MB.`,
+    used: (bytes) => `Terpakai ${MEGABYTES.id.format(bytes / 1e6)} MB.`,
     safe: 'Peramban tidak akan menghapusnya sendiri.',
-    notSafe: 'Peramban boleh menghapusnya saat ruang penyimpanan hampir habis.',
-    protect: 'Cegah penghapusan',
-    refused: 'Peramban tidak mengizinkan. Sediakan ruang penyimpanan yang cukup.',
     retention: 'Sesudah terkirim, simpan temuan di perangkat ini',
     retentionHint:
       'Sesudah waktu itu temuan dan buktinya dihapus dari perangkat ini. Yang ada di server tidak berubah, dan yang belum terkirim tidak pernah dihapus.',
@@ -47,11 +45,8 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
   },
   en: {
     title: 'Storage on this device',
-    used: (megabytes) => `${megabytes} MB in use.`,
+    used: (bytes) => `${MEGABYTES.en.format(bytes / 1e6)} MB in use.`,
     safe: 'The browser will not remove it by itself.',
-    notSafe: 'The browser may remove it when space runs short.',
-    protect: 'Prevent removal',
-    refused: 'The browser does not allow it. Keep enough space free.',
     retention: 'Once sent, keep findings on this device',
     retentionHint:
       'After that time the finding and its evidence are removed from this device. What is on the server does not change, and what has not been sent is never removed.',

@@ -2,6 +2,10 @@
 import type { CustodyKind } from '../contract/custody.ts';
 import type { PackageProblem } from '../export/check-package.ts';
 
+const DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+/** Megabytes with one decimal, as each language writes it. */
+const MEGABYTES = { id: new Intl.NumberFormat('id-ID', DECIMAL), en: new Intl.NumberFormat('en-GB', DECIMAL) };
+
 export interface EvidenceTexts {
   // In the open finding
   title: string;
@@ -26,7 +30,7 @@ export interface EvidenceTexts {
   onlyOne: (title: string) => string;
   listed: (list: string, count: number) => string;
   save: string;
-  saving: (done: number, total: number, megabytes: string) => string;
+  saving: (done: number, total: number, bytes: number) => string;
   saved: (name: string) => string;
   cancel: string;
   cancelled: string;
@@ -98,7 +102,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     onlyOne: (title) => `Hanya temuan ini: ${title}`,
     listed: (list, count) => `${list} (${count})`,
     save: 'Simpan paket',
-    saving: (done, total, megabytes) => `Menulis temuan ${done} dari ${total} (${megabytes} MB)`,
+    saving: (done, total, bytes) => `Menulis temuan ${done} dari ${total} (${MEGABYTES.id.format(bytes / 1e6)} MB)`,
     saved: (name) => `Tersimpan: ${name}`,
     cancel: 'Batalkan',
     cancelled: 'Dibatalkan. Tidak ada paket yang disimpan.',
@@ -198,7 +202,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     onlyOne: (title) => `Only this finding: ${title}`,
     listed: (list, count) => `${list} (${count})`,
     save: 'Save package',
-    saving: (done, total, megabytes) => `Writing finding ${done} of ${total} (${megabytes} MB)`,
+    saving: (done, total, bytes) => `Writing finding ${done} of ${total} (${MEGABYTES.en.format(bytes / 1e6)} MB)`,
     saved: (name) => `Saved: ${name}`,
     cancel: 'Cancel',
     cancelled: 'Cancelled. No package was saved.',

@@ -8,11 +8,24 @@ import { MAX_EXCERPT } from '../contract/limits.ts';
 import { text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
-/** Where the item is, so that the background can crop the screenshot. All in CSS pixels, relative to the viewport. */
+const Rect = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const Channel = z.int().check(z.gte(0), z.lte(255));
+
+/** What to photograph, in CSS pixels relative to the viewport. */
 export const ShotGeometry = z.object({
-  rect: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  /** What the picture is to show. */
+  rect: Rect,
+  /** The flagged item: `rect` shows it, a part of it, or more than it. */
+  item: Rect,
   viewport: z.object({ width: z.number(), height: z.number() }),
   devicePixelRatio: z.number(),
+  /**
+   * The middle of a square that was painted after all that must not be seen was hidden: a picture without it is too old.
+   * Null where there was no room for one.
+   */
+  marker: z.nullable(z.object({ x: z.number(), y: z.number(), colour: z.tuple([Channel, Channel, Channel]) })),
+  /** How far the page is scrolled, where the browser can photograph what is out of sight; null: the viewport only. */
+  scroll: z.nullable(z.object({ x: z.number(), y: z.number() })),
 });
 
 const Nothing = z.null();
@@ -21,6 +34,8 @@ const Nothing = z.null();
 export const FlaggedItem = z.object({
   captureId: Uuid,
   extraction: Extraction,
+  /** The capture that this one completes; null for a first one. */
+  supplements: z.nullable(Uuid),
   excerpt: z.nullable(text(MAX_EXCERPT)),
   geometry: ShotGeometry,
   masks: z.array(text(60)),
@@ -37,13 +52,24 @@ export const CaptureResult = z.object({
 
 /** `from` and `to` are checked against what the browser itself says of the sender, never against the message. */
 export const MESSAGES = {
-  'capture/create': { from: 'content', to: 'background', request: FlaggedItem, response: CaptureResult },
-  /** The screenshot that an earlier capture lacked, now that the tab is armed. */
-  'capture/supplement': {
+  'capture/create': {
     from: 'content',
     to: 'background',
-    request: z.extend(FlaggedItem, { supplements: Uuid }),
+    /** `photographed`: null where it is photographed now, else what became of the screenshots before. */
+    request: z.extend(FlaggedItem, {
+      photographed: z.nullable(z.object({ noScreenshot: z.nullable(NoScreenshotReason) })),
+    }),
     response: CaptureResult,
+  },
+  /**
+   * The next screenshot of an item that does not fit into one; `capture/create` with the same id makes them a capture.
+   * Should that never come, what has come is kept as one.
+   */
+  'capture/photograph': {
+    from: 'content',
+    to: 'background',
+    request: FlaggedItem,
+    response: z.object({ noScreenshot: z.nullable(NoScreenshotReason) }),
   },
   /** Before the first capture of a page: injects the part of the adapter that reads. */
   'reader/load': { from: 'content', to: 'background', request: Nothing, response: Nothing },

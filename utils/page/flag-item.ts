@@ -1,29 +1,18 @@
 /**
- * One gesture, one capture: reads the item, clears the view, asks the background to photograph and keep it, and puts
+ * One gesture, one capture: reads the item, clears the view, has the background photograph and keep it, and puts
  * everything back. The same id is sent again when the worker dies on the way, so nothing is lost and nothing is kept twice.
  */
 import type { Extraction } from '../contract/capture.ts';
-import type { CaptureResult, ShotGeometry } from '../messaging/messages.ts';
+import type { CaptureResult } from '../messaging/messages.ts';
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import { highlightQuote } from './highlight-quote.ts';
-import { maskElements } from './masks.ts';
+import { coverPage } from './masks.ts';
+import { createPaintMarker } from './painted.ts';
+import { noGeometry, photographItem } from './photograph-item.ts';
 
-/** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds. */
+/** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds; each picture begins it anew. */
 const LONGEST_COVER_MS = 6_000;
-
-/** Two frames: the first starts after the change, the second after it was painted. Not in a hidden tab, where none comes. */
-const painted = () =>
-  document.hidden
-    ? Promise.resolve()
-    : new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-
-function measure(element: Element | null): ShotGeometry {
-  const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
-  const whole = element === document.documentElement || element === document.body;
-  const viewport = { width: innerWidth, height: innerHeight };
-  return { rect: whole ? { x: 0, y: 0, ...viewport } : { x, y, width, height }, viewport, devicePixelRatio };
-}
 
 /** The record says that the colour in the picture is ours. */
 const noteMark = (extraction: Extraction): Extraction => ({
@@ -34,6 +23,10 @@ const noteMark = (extraction: Extraction): Extraction => ({
 export interface FlagRequest {
   /** What is photographed; null when the item is no longer in the page. */
   element: Element | null;
+  /** What it belongs to, which the picture shows as well. */
+  context: Element | null;
+  /** Items inside of it, in order. */
+  parts: readonly Element[];
   extraction: Extraction;
   /** HTML that loads and runs nothing; null without one. */
   excerpt: string | null;
@@ -55,29 +48,45 @@ export interface FlagOutcome {
 
 /** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
 export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
+  const { element, excerpt, supplements } = request;
   const captureId = request.captureId ?? createUuid();
   request.setOursHidden(true);
-  const { masks, unmask } = maskElements(request.viewerElements);
+  const cover = coverPage(request.viewerElements);
+  const marker = createPaintMarker();
+  let restore = () => {};
   const unmark = highlightQuote(request.extraction.quote);
   let covered = true;
   const uncover = () => {
     if (!covered) return;
     covered = false;
-    unmask();
+    marker.remove();
+    cover.remove();
+    restore();
     unmark?.();
     request.setOursHidden(false);
   };
-  const timer = setTimeout(uncover, LONGEST_COVER_MS);
+  let timer = setTimeout(uncover, LONGEST_COVER_MS);
+  const extraction = unmark ? noteMark(request.extraction) : request.extraction;
+  const flagged = { captureId, extraction, excerpt, supplements, masks: cover.masks };
   try {
-    await painted();
-    const { excerpt } = request;
-    const extraction = unmark ? noteMark(request.extraction) : request.extraction;
-    const item = { captureId, extraction, excerpt, geometry: measure(request.element), masks };
-    const { supplements } = request;
-    const result = await (supplements
-      ? sendUntilAnswered('capture/supplement', { ...item, supplements })
-      : sendUntilAnswered('capture/create', item));
-    return { captureId, result, error: null };
+    const photograph = element
+      ? await photographItem({ ...request, item: element, cover, marker }, async (geometry) => {
+          // The page shows itself again: what would be photographed now is not covered.
+          if (!covered) return 'failed';
+          clearTimeout(timer);
+          timer = setTimeout(uncover, LONGEST_COVER_MS);
+          return (await sendUntilAnswered('capture/photograph', { ...flagged, geometry })).noScreenshot;
+        })
+      : { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' as const }, restore };
+    ({ restore } = photograph);
+    const { geometry, photographed } = photograph;
+    // Nothing more is photographed, so nothing more needs to be covered.
+    if (photographed) uncover();
+    return {
+      captureId,
+      result: await sendUntilAnswered('capture/create', { ...flagged, geometry, photographed }),
+      error: null,
+    };
   } catch (error) {
     return { captureId, result: null, error };
   } finally {

@@ -11,8 +11,7 @@ import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder } from '../sites/site-adapter.ts';
 import { type ActionButton, hideActionButtons, mountActionButton } from './action-button.ts';
-import { flagItem } from './flag-item.ts';
-import type { ReaderSource } from './reader-slot.ts';
+import type { FlaggingSource } from './reader-slot.ts';
 import { HOST_TAG } from './shadow-host.ts';
 import { createToast } from './toast.ts';
 import { watchItems } from './watch-items.ts';
@@ -50,7 +49,7 @@ export interface ReportActions {
 
 export interface ReportActionsDeps {
   finder: SiteFinder;
-  reader: ReaderSource;
+  flagging: FlaggingSource;
   language: Language;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
@@ -65,6 +64,16 @@ interface EarlierTry {
 let address = new URL(location.href);
 let href = address.href;
 
+/** How many clicks are remembered: tabs of a list of reactions may have been tried since it was opened. */
+const MOST_CLICKS = 10;
+let clicks: WeakRef<Element>[] = [];
+
+function rememberClick(event: Event): void {
+  const [element] = event.composedPath();
+  if (!event.isTrusted || !(element instanceof Element) || element.localName === HOST_TAG) return;
+  clicks = [new WeakRef(element), ...clicks].slice(0, MOST_CLICKS);
+}
+
 /** The page as adapters see it, now. */
 export function currentPage(): PageContext {
   // Asked for at every look at the page: parsed only when it has changed.
@@ -75,6 +84,7 @@ export function currentPage(): PageContext {
     document,
     url: address,
     now,
+    clicked: clicks.flatMap((click) => click.deref() ?? []),
     // Dear for something that hardly any look at the page needs.
     get offset() {
       return -now.getTimezoneOffset();
@@ -96,7 +106,7 @@ function identityOf({ target, permalink, ids, author, text, context, reaction, m
   ]);
 }
 
-export function createReportActions({ finder, reader: source, language, isAlive }: ReportActionsDeps): ReportActions {
+export function createReportActions({ finder, flagging: source, language, isAlive }: ReportActionsDeps): ReportActions {
   let texts = CONTENT_TEXTS[language];
   const toast = createToast(texts);
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
@@ -138,7 +148,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
       const target = targets.get(element);
       const isThere = button.host.isConnected && (target ? element.contains(button.host) : !isLookedAt(element));
       // A recycled element shows another item now: its button must not say "flagged".
-      const reader = target && flaggedAs !== null ? source.loaded() : undefined;
+      const reader = target && flaggedAs !== null ? source.loaded()?.reader : undefined;
       const isAnother = target && reader && identityOf(reader.extract(target, page)) !== flaggedAs;
       if (isThere && !isAnother) continue;
       button.remove();
@@ -190,6 +200,10 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     });
   }
 
+  /** Items inside of an item: comments of a post. */
+  const partsOf = ({ element }: ItemTarget) =>
+    finder.findTargets(element, currentPage()).flatMap((part) => (part.element === element ? [] : [part.element]));
+
   /** A second click while the first is under way means the same capture. */
   async function flag(target: ItemTarget, before: EarlierTry | null = null): Promise<void> {
     if (underWay.has(target.element)) return;
@@ -199,8 +213,11 @@ export function createReportActions({ finder, reader: source, language, isAlive 
 
   async function flagOnce(target: ItemTarget, before: EarlierTry | null): Promise<void> {
     if (!isAlive()) return toast.showProblem(texts.reload, null);
-    const reader = await source.load().catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
-    if (!reader) return;
+    const flagging = await source
+      .load()
+      .catch((error) => toast.showProblem(problemText(error), () => void flag(target)));
+    if (!flagging) return;
+    const { reader, flagItem } = flagging;
     const page = currentPage();
     const { element } = reader.refine?.(target, page) ?? target;
     const shown = reader.extract(target, page);
@@ -218,6 +235,8 @@ export function createReportActions({ finder, reader: source, language, isAlive 
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem({
       element: isThere ? element : null,
+      context: reader.findContext(target),
+      parts: partsOf(target),
       extraction,
       excerpt: isThere ? reader.makeExcerpt(target, page) : null,
       viewerElements: reader.findViewerElements(page),
@@ -266,7 +285,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
 
   async function completePending(): Promise<void> {
     if (pending.size === 0) return;
-    const reader = await source.load();
+    const { reader, flagItem } = await source.load();
     const page = currentPage();
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;
@@ -274,15 +293,12 @@ export function createReportActions({ finder, reader: source, language, isAlive 
       const extraction = reader.extract(target, page);
       const supplements = wanted.get(identityOf(extraction));
       if (!supplements) continue;
-      const { x, y } = { x: scrollX, y: scrollY };
       const { element } = reader.refine?.(target, page) ?? target;
-      const { top, bottom } = element.getBoundingClientRect();
-      // The person asked for this picture; the page goes back to where it was.
-      if (top < 0 || bottom > innerHeight)
-        element.scrollIntoView({ block: bottom - top > innerHeight ? 'start' : 'center', behavior: 'instant' });
       const viewerElements = reader.findViewerElements(page);
       const { result } = await flagItem({
         element,
+        context: reader.findContext(target),
+        parts: partsOf(target),
         extraction,
         excerpt: null,
         viewerElements,
@@ -290,7 +306,6 @@ export function createReportActions({ finder, reader: source, language, isAlive 
         supplements,
         captureId: null,
       });
-      scrollTo({ left: x, top: y, behavior: 'instant' });
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);
       added++;
@@ -314,6 +329,7 @@ export function createReportActions({ finder, reader: source, language, isAlive 
         contextMenu = element instanceof Element ? { element, at: performance.now() } : null;
       };
       addEventListener('contextmenu', remember, { capture: true, passive: true });
+      addEventListener('click', rememberClick, { capture: true, passive: true });
       watchItems(scan);
     },
     setLanguage: (next) => {

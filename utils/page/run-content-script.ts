@@ -3,7 +3,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { getLanguage, watchLanguage } from '../i18n/language.ts';
 import { answerBackground } from '../messaging/answer-background.ts';
 import type { SiteFinder } from '../sites/site-adapter.ts';
-import { injectedReader } from './reader-slot.ts';
+import { injectedFlagging } from './reader-slot.ts';
 import { createReportActions } from './report-actions.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function runContentScript(
 ): Promise<void> {
   const actions = createReportActions({
     finder,
-    reader: injectedReader,
+    flagging: injectedFlagging,
     language: await getLanguage(),
     isAlive: () => ctx.isValid,
   });

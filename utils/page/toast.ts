@@ -86,6 +86,7 @@ export function createToast(initialTexts: ContentTexts): Toast {
   let texts = initialTexts;
   let panel: HTMLElement | null = null;
   let host: HTMLElement | null = null;
+  let isHidden = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function stopTimer() {
@@ -107,6 +108,8 @@ export function createToast(initialTexts: ContentTexts): Toast {
       const made = createShadowHost(createStyleSheet(STYLES));
       host = made.host;
       keepEvents(host);
+      // It may come in the middle of a screenshot that takes its time.
+      if (isHidden) host.style.visibility = 'hidden';
       // A popover lies above every dialog of the page without taking the focus.
       panel = h('div', { className: 'toast', popover: 'manual', role: 'status', ariaLive: 'polite' });
       made.root.append(panel);
@@ -198,6 +201,7 @@ export function createToast(initialTexts: ContentTexts): Toast {
       ),
     showNote: (message) => show([head(message, null, null)], false),
     setHidden: (hidden) => {
+      isHidden = hidden;
       if (host) host.style.visibility = hidden ? 'hidden' : '';
     },
     setTexts: (next) => {

@@ -1,72 +1,136 @@
 /**
- * Photographs one item in a visible tab: the browser's own PNG, cropped to the item without changing a pixel.
+ * Photographs a part of a visible tab: the browser's own PNG, cropped without changing a pixel. An item that does not fit
+ * into the viewport is photographed in several shots, each of which goes on where the one before it ended.
  * Runs in the background; knows nothing of captures or storage.
  */
+import { sha256 } from '../capture/seal.ts';
 import type { NoScreenshotReason } from '../contract/capture.ts';
 import type { ShotGeometry } from '../messaging/messages.ts';
-import { browser } from '../platform/browser.ts';
+import { type Crop, cropShot, joinShot, type ShotPlace } from './crop-shot.ts';
+import { isInFront, photographTab, type TabPlace } from './photograph-tab.ts';
 
-export interface Shot {
+export interface Shot extends ShotPlace {
   /** Original: PNG, lossless. */
   png: Blob;
-  /** Device pixels. */
-  width: number;
-  height: number;
-  /** Small derived picture for lists, at most 320 × 240 device pixels. */
-  thumbnail: Blob;
-  /** Only a part of the item was in view. */
-  partly: boolean;
+  /** Small derived picture for lists, at most 320 × 240 device pixels; null for a shot that goes on from another. */
+  thumbnail: Blob | null;
+  /**
+   * SHA-256 of the pixels of its last rows: the next shot shows them as well, if nothing has changed meanwhile. Null where
+   * there is no next.
+   */
+  seam: string | null;
+  /** What should be the same as in the shot before is not: the page has changed. */
+  moved: boolean;
 }
 
 export type ShotResult = { ok: true; shot: Shot } | { ok: false; reason: NoScreenshotReason };
 
-/** A picture's part in device pixels. */
-export interface Crop {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  partly: boolean;
+/** Rows that two shots have in common, in device pixels. */
+export const SEAM_ROWS = 8;
+/** A picture that was taken too early is taken again so often. */
+const TRIES = 3;
+/** How far a colour may be off: screens have profiles. */
+const TOLERANCE = 40;
+
+// Without these two options the browser may convert colours or multiply alpha, and a pixel would change.
+const UNCHANGED: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
+
+function contextOf(width: number, height: number, options: CanvasRenderingContext2DSettings) {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false, ...options });
+  if (!context) throw new Error('No drawing context.');
+  return { canvas, context };
+}
+
+/** The pixels of a part of the picture, RGBA. In software, where no graphics driver rounds a colour. */
+function pixelsOf(whole: ImageBitmap, { x, y, width, height }: Crop): Uint8ClampedArray<ArrayBuffer> {
+  const { context } = contextOf(width, height, { willReadFrequently: true });
+  context.drawImage(whole, -x, -y);
+  const { data } = context.getImageData(0, 0, width, height);
+  return data instanceof Uint8ClampedArray ? data : new Uint8ClampedArray(data);
+}
+
+/** Whether the picture shows what the page painted last. */
+function isFresh(whole: ImageBitmap, { marker, viewport }: ShotGeometry): boolean {
+  if (!marker) return true;
+  const x = Math.floor((marker.x * whole.width) / viewport.width);
+  const y = Math.floor((marker.y * whole.height) / viewport.height);
+  const pixel = pixelsOf(whole, { x, y, width: 1, height: 1 });
+  return marker.colour.every((value, channel) => Math.abs(value - (pixel[channel] ?? 0)) <= TOLERANCE);
 }
 
 /**
- * The part of a picture of the viewport that shows the item; null when none of it is in view.
- * The scale comes from the picture itself, so page zoom, display scaling and rounding need no special case.
+ * The cropped part as PNG, pixel for pixel. Drawn and not transferred: Firefox hands a cropped bitmap over whole, with
+ * everything around the item in it.
  */
-export function cropToItem({ rect, viewport }: ShotGeometry, picture: { width: number; height: number }): Crop | null {
-  const scaleX = picture.width / viewport.width;
-  const scaleY = picture.height / viewport.height;
-  const left = Math.max(0, Math.floor(rect.x * scaleX));
-  const top = Math.max(0, Math.floor(rect.y * scaleY));
-  const right = Math.min(picture.width, Math.ceil((rect.x + rect.width) * scaleX));
-  const bottom = Math.min(picture.height, Math.ceil((rect.y + rect.height) * scaleY));
-  if (right - left < 1 || bottom - top < 1) return null;
-  // One CSS pixel of tolerance: half-pixel positions are not a cut.
-  const partly =
-    rect.x < -1 ||
-    rect.y < -1 ||
-    rect.x + rect.width > viewport.width + 1 ||
-    rect.y + rect.height > viewport.height + 1;
-  return { x: left, y: top, width: right - left, height: bottom - top, partly };
+function drawPng(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
+  const { canvas, context } = contextOf(width, height, { willReadFrequently: true });
+  context.drawImage(whole, -x, -y);
+  return canvas.convertToBlob({ type: 'image/png' });
 }
 
-/** Chromium allows two captures a second; one that comes too early is repeated, not lost. */
-const RATE_LIMIT_WAIT_MS = 550;
-const RATE_LIMIT_TRIES = 6;
+/** The top of the cropped part, as WebP. */
+function drawThumbnail(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
+  const scale = Math.min(1, 320 / width);
+  const smallWidth = Math.max(1, Math.round(width * scale));
+  const smallHeight = Math.max(1, Math.min(240, Math.round(height * scale)));
+  const { canvas, context } = contextOf(smallWidth, smallHeight, {});
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(whole, x, y, width, Math.min(height, smallHeight / scale), 0, 0, smallWidth, smallHeight);
+  return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
+}
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function captureViewport(windowId: number): Promise<Blob> {
+async function takeFresh(tab: TabPlace, geometry: ShotGeometry): Promise<ImageBitmap | null> {
   for (let attempt = 1; ; attempt++) {
-    try {
-      const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
-      const bytes = Uint8Array.fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1));
-      return new Blob([bytes], { type: 'image/png' });
-    } catch (error) {
-      if (!/MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND|quota/i.test(String(error)) || attempt >= RATE_LIMIT_TRIES)
-        throw error;
-      await wait(RATE_LIMIT_WAIT_MS);
-    }
+    const picture = await photographTab(tab.windowId, geometry);
+    const [whole, isThere] = await Promise.all([createImageBitmap(picture, UNCHANGED), isInFront(tab)]);
+    // By the last try so much time has gone by that nothing can be old any more: something changes the marker's colour.
+    if (isThere && (attempt === TRIES || isFresh(whole, geometry))) return whole;
+    whole.close();
+    if (!isThere) return null;
+  }
+}
+
+/** The shots of one item: this one goes on from `before`, or is the first. */
+export interface Series {
+  before: (ShotPlace & Pick<Shot, 'seam'>) | null;
+}
+
+/**
+ * Photographs what `geometry` says, alone or as one of a series. Never throws: a capture without a screenshot says why it
+ * has none.
+ */
+export async function takeShot(
+  tab: TabPlace,
+  geometry: ShotGeometry,
+  series: Series | null = null,
+): Promise<ShotResult> {
+  const before = series?.before ?? null;
+  let whole: ImageBitmap | null = null;
+  try {
+    whole = await takeFresh(tab, geometry);
+    if (!whole) return { ok: false, reason: 'tab-not-visible' };
+    const first = cropShot(geometry, whole);
+    const part = first && before ? joinShot(first, before, SEAM_ROWS) : first;
+    if (!part) return { ok: false, reason: 'item-not-visible' };
+    const { crop, place, seam } = part;
+    const rows = Math.min(SEAM_ROWS, crop.height);
+    const [png, thumbnail, last, common] = await Promise.all([
+      drawPng(whole, crop),
+      before ? null : drawThumbnail(whole, crop),
+      series && sha256(pixelsOf(whole, { ...crop, y: crop.y + crop.height - rows, height: rows })),
+      seam && sha256(pixelsOf(whole, seam)),
+    ]);
+    return {
+      ok: true,
+      shot: { ...place, png, thumbnail, seam: last, moved: before !== null && common !== before.seam },
+    };
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === 'failed') console.warn('The screenshot failed', error);
+    return { ok: false, reason };
+  } finally {
+    whole?.close();
   }
 }
 
@@ -75,55 +139,4 @@ function reasonOf(error: unknown): NoScreenshotReason {
   if (/permission/i.test(message)) return 'not-permitted';
   if (/MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND|quota/i.test(message)) return 'rate-limited';
   return 'failed';
-}
-
-// Without these two options the browser may convert colours or multiply alpha, and a pixel would change.
-const UNCHANGED: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
-
-/**
- * The cropped part as PNG, pixel for pixel. Drawn and not transferred: Firefox hands a cropped bitmap over whole, with
- * everything around the item in it. In software, where no graphics driver rounds a colour.
- */
-async function drawPng(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) throw new Error('No drawing context.');
-  context.drawImage(whole, -x, -y);
-  return canvas.convertToBlob({ type: 'image/png' });
-}
-
-/** The top of the cropped part, at most 320 × 240 device pixels, as WebP. */
-async function drawThumbnail(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
-  const scale = Math.min(1, 320 / width);
-  const smallWidth = Math.max(1, Math.round(width * scale));
-  const smallHeight = Math.max(1, Math.min(240, Math.round(height * scale)));
-  const canvas = new OffscreenCanvas(smallWidth, smallHeight);
-  const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new Error('No drawing context.');
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(whole, x, y, width, Math.min(height, smallHeight / scale), 0, 0, smallWidth, smallHeight);
-  return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
-}
-
-/** Photographs the item. Never throws: a capture without a screenshot says why it has none. */
-export async function takeShot(tabId: number, geometry: ShotGeometry): Promise<ShotResult> {
-  try {
-    const before = await browser.tabs.get(tabId);
-    // captureVisibleTab shoots whatever tab is in front: it must be this one, before and after.
-    if (!before.active || before.windowId === undefined) return { ok: false, reason: 'tab-not-visible' };
-    const picture = await captureViewport(before.windowId);
-    const after = await browser.tabs.get(tabId);
-    if (!after.active || after.windowId !== before.windowId) return { ok: false, reason: 'tab-not-visible' };
-
-    const whole = await createImageBitmap(picture, UNCHANGED);
-    const crop = cropToItem(geometry, whole);
-    if (!crop) return { ok: false, reason: 'item-not-visible' };
-    const [png, thumbnail] = await Promise.all([drawPng(whole, crop), drawThumbnail(whole, crop)]);
-    whole.close();
-    return { ok: true, shot: { png, width: crop.width, height: crop.height, thumbnail, partly: crop.partly } };
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === 'failed') console.warn('The screenshot failed', error);
-    return { ok: false, reason };
-  }
 }

@@ -9,6 +9,7 @@ const describe = (element: Element) => `${element.localName}${element.id && `#${
 export function createPickedReader(page: SiteReader): SiteReader {
   return {
     findViewerElements: page.findViewerElements,
+    findContext: () => null,
     makeExcerpt: page.makeExcerpt,
     extract: (target, context) => {
       const extraction = page.extract(target, context);

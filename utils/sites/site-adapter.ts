@@ -11,6 +11,8 @@ export interface PageContext {
   url: URL;
   /** Moment of the capture, against which relative times are resolved. */
   now: Date;
+  /** What the person clicked in the page before, the latest first: a list of reactions does not say what it belongs to. */
+  clicked?: readonly Element[];
   /** Minutes east of UTC of the device: the zone in which a site like Facebook shows its times. */
   offset: number;
 }
@@ -47,6 +49,8 @@ export interface SiteReader {
   refine?(target: ItemTarget, page: PageContext): ItemTarget;
   /** Synchronous, bounded, never throws: what cannot be read is null with a warning. */
   extract(target: ItemTarget, page: PageContext): Extraction;
+  /** What the item belongs to and is shown with in a picture: the post of a comment. Null for an item of its own. */
+  findContext(target: ItemTarget): Element | null;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
   findViewerElements(page: PageContext): Element[];
   /** The item's structure and words as an HTML document that loads and runs nothing; null where there is none. Never throws. */

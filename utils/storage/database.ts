@@ -3,12 +3,14 @@
  * in a content script it would be the *page's* database. The background writes; pages read live.
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { PlacedShot } from '../capture/build-capture.ts';
 import type { KeptReceipt, ReceiptKey } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { StoredReference } from '../contract/reference.ts';
 import type { Signature } from '../contract/signature.ts';
+import type { FlaggedItem } from '../messaging/messages.ts';
 import { upgradeToForms, upgradeToSignatures } from './upgrade.ts';
 
 /** Which list a finding stands in. Follows from its status and receipt; stored because it is an index. */
@@ -147,7 +149,24 @@ export interface SettingsRow {
   value: DeviceSettings;
 }
 
+/** One screenshot of several. */
+export type StagedShot = PlacedShot & {
+  origin: { x: number; y: number };
+  seam: string | null;
+  thumbnail: Blob | null;
+};
+
+/** An item of which some screenshots are taken, and others are still to come. */
+export interface StagedCaptureRow {
+  captureId: string;
+  item: FlaggedItem;
+  origin: { tabId: number; windowId: number; url: string };
+  capturedAt: Date;
+  shots: StagedShot[];
+}
+
 export type Database = Dexie & {
+  staged: EntityTable<StagedCaptureRow, 'captureId'>;
   captures: EntityTable<CaptureRow, 'id'>;
   files: EntityTable<FileRow, 'sha256'>;
   thumbnails: EntityTable<ThumbnailRow, 'captureId'>;
@@ -184,5 +203,6 @@ export function openDatabase(name = 'pantau-asn'): Database {
       references: 'version',
     })
     .upgrade(upgradeToForms);
+  database.version(4).stores({ staged: 'captureId' });
   return database;
 }

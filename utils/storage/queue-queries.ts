@@ -1,5 +1,6 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
 import { liveQuery } from 'dexie';
+import type { TiledPicture } from '../capture/stitch-picture.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Reference } from '../contract/reference.ts';
@@ -17,8 +18,10 @@ import { createListQueries, type ListQueries } from './list-queries.ts';
 export interface FindingDetail {
   row: FindingRow;
   captures: CaptureRow[];
-  /** The newest capture's screenshot. */
-  screenshot: Blob | null;
+  /** The picture of the newest capture that has one. */
+  screenshot: TiledPicture | null;
+  /** The small picture that stands for the finding in lists. */
+  thumbnail: Blob | null;
   /** Photos and documents, as they are sent. */
   attachments: { file: EvidenceFile; blob: Blob | null }[];
   receipt: ReceiptRow | null;
@@ -57,7 +60,7 @@ export interface QueueQueries extends ListQueries {
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
-  const { findings, captures, files, outbox, receipts, settings, references, preferences } = database;
+  const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails } = database;
   const lists = createListQueries(database);
   return {
     ...lists,
@@ -74,11 +77,13 @@ export function createQueueQueries(database: Database): QueueQueries {
         capture.files.filter(({ role }) => role === 'photo' || role === 'document'),
       );
       const blobs = await files.bulkGet(added.map(({ sha256 }) => sha256));
-      const file = found.flatMap(({ capture }) => capture.files.filter(({ role }) => role === 'screenshot')).at(-1);
+      const picture = found.flatMap(({ capture }) => capture.picture ?? []).at(-1);
+      const tiles = picture ? await files.bulkGet(picture.tiles.map(({ sha256 }) => sha256)) : [];
       return {
         row,
         captures: found,
-        screenshot: file ? ((await files.get(file.sha256))?.blob ?? null) : null,
+        thumbnail: row.summary.thumbnailOf ? ((await thumbnails.get(row.summary.thumbnailOf))?.blob ?? null) : null,
+        screenshot: picture ? { picture, tiles: tiles.map((tile) => tile?.blob ?? null) } : null,
         attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,

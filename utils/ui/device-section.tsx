@@ -10,7 +10,6 @@ import { useLiveQuery } from './use-live-query.ts';
 export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
-  const [persisted, setPersisted] = useState<boolean | 'refused' | null>(null);
   const [failed, setFailed] = useState(false);
   const retention = useLiveQuery(queries.retention, 'retention');
   const unsent = useLiveQuery(
@@ -20,17 +19,16 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
 
   useEffect(() => {
     void navigator.storage.estimate().then(({ usage: bytes }) => setUsage(bytes ?? null));
-    void navigator.storage.persisted().then(setPersisted);
+    // The permission `unlimitedStorage` already keeps a browser from removing it; a browser that asks otherwise is asked.
+    void navigator.storage.persisted().then((persisted) => persisted || navigator.storage.persist());
   }, []);
 
   return (
     <DeviceStorage
       texts={DEVICE_TEXTS[language]}
       usage={usage}
-      persisted={persisted}
       retention={retention.state === 'ready' ? retention.value : null}
       unsent={unsent.state === 'ready' ? unsent.value : 0}
-      onPersist={() => void navigator.storage.persist().then((granted) => setPersisted(granted || 'refused'))}
       onRetain={(days) => void sendMessage('device/retain', { days })}
       wipeFailed={failed}
       // When it is done every page of ours loads anew.

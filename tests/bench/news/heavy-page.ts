@@ -21,7 +21,7 @@ const SENTENCE =
 /** What a page of a large publisher runs while it loads, about a second of it: auctions, as advertising scripts hold them. */
 const SCRIPT = `(() => {
   const slots = [];
-  for (let n = 0; n < 240; n++) {
+  for (let n = 0; n < 900; n++) {
     const bids = Array.from({ length: 4000 }, (_, i) => ({ id: 'slot-' + n + '-' + i, cpm: (i * 7919 + n) % 1000 }));
     bids.sort((a, b) => b.cpm - a.cpm);
     slots.push(JSON.parse(JSON.stringify(bids.slice(0, 500))).map(({ id }) => id).join());

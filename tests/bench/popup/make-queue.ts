@@ -79,7 +79,17 @@ export async function makeQueue(from: number, to: number, pictures: readonly Pic
         uiLanguage: 'id',
       },
       masks: [],
-      screenshot: { png: new Blob([png], { type: 'image/png' }), width, height, partly: false },
+      shots: [
+        {
+          png: new Blob([png], { type: 'image/png' }),
+          x: 0,
+          y: 0,
+          width,
+          height,
+          item: { width, height },
+          moved: false,
+        },
+      ],
       noScreenshot: null,
     });
     await captures.create(

@@ -6,6 +6,7 @@ import { createCaptureRepository } from '../../../utils/storage/capture-reposito
 import type { Database } from '../../../utils/storage/database.ts';
 import { createKeyRepository } from '../../../utils/storage/key-repository.ts';
 import { createOutboxRepository } from '../../../utils/storage/outbox-repository.ts';
+import { createStagingRepository } from '../../../utils/storage/staging-repository.ts';
 import type { ReportClient } from '../../../utils/sync/report-client.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleExtraction, uuid } from '../sample.ts';
@@ -21,7 +22,16 @@ const flagged = (n: number) => ({
   captureId: uuid(n),
   extraction: sampleExtraction(),
   excerpt: null,
-  geometry: { rect: { x: 0, y: 0, width: 1, height: 1 }, viewport: { width: 1, height: 1 }, devicePixelRatio: 1 },
+  geometry: {
+    rect: { x: 0, y: 0, width: 1, height: 1 },
+    item: { x: 0, y: 0, width: 1, height: 1 },
+    viewport: { width: 1, height: 1 },
+    devicePixelRatio: 1,
+    marker: null,
+    scroll: null,
+  },
+  supplements: null,
+  photographed: null,
   masks: [],
 });
 
@@ -36,6 +46,7 @@ function captureWith(sign: Parameters<typeof createCaptureService>[0]['sign']) {
   };
   return createCaptureService({
     repository: createCaptureRepository(database),
+    staging: createStagingRepository(database),
     takeShot: async () => ({ ok: false, reason: 'not-permitted' }),
     describeAgent: async () => agent,
     cleanObservedUrl: (url) => url,
@@ -45,7 +56,7 @@ function captureWith(sign: Parameters<typeof createCaptureService>[0]['sign']) {
   });
 }
 
-const origin = { tabId: 1, url: 'https://www.facebook.com/' };
+const origin = { tabId: 1, windowId: 1, url: 'https://www.facebook.com/' };
 
 test('what is flagged before any network was joined is signed at once', async () => {
   await captureWith(keys().sign).create(flagged(1), origin);

@@ -35,6 +35,29 @@ describe('evaluateTrace', () => {
     expect(result).toMatchObject({ total: 110, own: 13 });
   });
 
+  it('finds a page that was opened while the trace ran', () => {
+    const committed: TraceEvent = {
+      ...event('FrameCommittedInBrowser', 0, 0),
+      ph: 'I',
+      pid: 2,
+      args: { data: { url: PAGE, processId: 7 } },
+    };
+    const [, thread] = HEAD;
+    if (!thread) throw new Error('There is no thread.');
+    expect(evaluateTrace([committed, thread, event('RunTask', 0, 10)], PAGE, 'chrome-extension://abc/').total).toBe(10);
+  });
+
+  it('counts layouts, and those that our functions forced', () => {
+    const result = evaluate(
+      event('RunTask', 0, 50),
+      event('FunctionCall', 10, 20, OURS),
+      event('Layout', 12, 3),
+      event('UpdateLayoutTree', 20, 1),
+      event('Layout', 40, 5),
+    );
+    expect(result).toMatchObject({ layouts: 2, ownLayouts: 1, forcedReflows: 2 });
+  });
+
   it('looks at the page’s own main thread only', () => {
     const elsewhere = { tid: 2 };
     const result = evaluate(

@@ -4,16 +4,18 @@ import { makeExcerpt } from '../excerpt.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
+import { closestPost } from './posts.ts';
 import { extractComment } from './read-comment.ts';
 import { extractPost } from './read-post.ts';
 import { extractReaction } from './read-reaction.ts';
+import { DIALOG } from './selectors.ts';
 import { findSurface } from './surface.ts';
 import { cleanFacebookUrl } from './urls.ts';
 import { findViewer } from './viewer.ts';
 
 /** The reader for facebook.com. */
 export function createFacebookReader(): SiteReader {
-  return { extract, findViewerElements, makeExcerpt: excerpt };
+  return { extract, findContext, findViewerElements, makeExcerpt: excerpt };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
@@ -39,6 +41,15 @@ function read(target: ItemTarget, page: PageContext): Extraction {
   const nothing = emptyExtraction('facebook', target.kind, 'feed');
   warn(nothing, 'unknown-shape');
   return nothing;
+}
+
+function findContext({ element, kind }: ItemTarget): Element | null {
+  try {
+    if (kind === 'reaction') return element.closest(DIALOG);
+    return kind === 'comment' || kind === 'reply' ? closestPost(element) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The item without the items in it: its comments are other people's. */

@@ -2,7 +2,7 @@
 import type { Extraction, WarningCode } from '../../contract/capture.ts';
 import { emptyExtraction } from '../extraction.ts';
 import type { PageContext } from '../site-adapter.ts';
-import { findComments } from './comments.ts';
+import { closestComment, findComments } from './comments.ts';
 import { queryAll, readLine, storyCode } from './dom.ts';
 import { closestPost, findPosts } from './posts.ts';
 import { findTabs, isReactionsDialog, readTab } from './reactions.ts';
@@ -61,7 +61,15 @@ function findPost(dialog: Element, page: PageContext): FoundPost {
   const candidates = inDialog.length > 0 ? inDialog : behind;
   if (candidates[0] && candidates.length === 1)
     return { element: candidates[0], post: null, how: 'only post behind the dialog' };
+  const opened = findOpened(dialog, page);
+  if (opened && candidates.includes(opened)) return { element: opened, post: null, how: 'what was clicked before' };
   return findByAddress(candidates, page);
+}
+
+/** The post whose reactions the person opened: where they clicked last outside of the list. A comment's are not its post's. */
+function findOpened(dialog: Element, page: PageContext): Element | null {
+  const last = (page.clicked ?? []).find((element) => !dialog.contains(element));
+  return last?.isConnected && !closestComment(last) ? closestPost(last) : null;
 }
 
 /** The post that the page's own address names. */

@@ -7,6 +7,7 @@ import { labelOf, linksIn, queryAll, queryOwn, type ReadText, type ResolvedLink,
 import { findStory, type JsonRecord, readEmbeddedJson } from './embedded-json.ts';
 import { type PostParts, readPostParts } from './post-parts.ts';
 import { findPosts } from './posts.ts';
+import { setGroup, setMediaCount } from './read-surroundings.ts';
 import { ICON_LABELS, MESSAGE } from './selectors.ts';
 import { readShared } from './shared-item.ts';
 import { setTime } from './shown-time.ts';
@@ -34,6 +35,8 @@ export function extractPost(element: Element, page: PageContext, surface: Surfac
   setShared(extraction, parts);
   setTime(extraction, parts.time?.link ?? null, story?.created ?? null, page);
   setAudience(extraction, parts, story);
+  setGroup(extraction, parts, page);
+  setMediaCount(extraction, parts);
   setMetadata(extraction, page, parts.message);
   return extraction;
 }

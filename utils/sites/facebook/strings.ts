@@ -64,6 +64,12 @@ export function readAudience(label: string | null, bare: boolean): Audience | nu
   return AUDIENCES.find(([pattern]) => pattern.test(name))?.[1] ?? (name === words ? null : 'unknown');
 }
 
+/** What a group's page says of who can see its posts. */
+export const GROUP_PRIVACY: readonly (readonly [RegExp, 'public' | 'private'])[] = [
+  [/^(?:grup publik|public group)$/, 'public'],
+  [/^(?:grup (?:privat|tertutup|pribadi)|(?:private|closed) group)$/, 'private'],
+];
+
 /** Facebook's own name of the audience icon in embedded JSON. */
 export const PRIVACY_ICONS: Readonly<Record<string, Audience>> = {
   everyone: 'public',

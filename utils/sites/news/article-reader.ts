@@ -30,6 +30,7 @@ export function createArticleReader(): SiteReader {
   return {
     refine,
     extract: (target, page) => extract(refine(target, page), page, sceneOf),
+    findContext: () => null,
     findViewerElements: () => [],
     makeExcerpt: (target, page) =>
       attempt(() =>

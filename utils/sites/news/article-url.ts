@@ -11,13 +11,17 @@ export function foldArticleUrl(url: string | URL, base?: string | URL): string |
   if (!clean) return null;
   const folded = new URL(clean);
   findPublisherRules(folded.hostname)?.foldUrl?.(folded);
-  folded.hostname = folded.hostname.replace(/^amp\./, 'www.');
+  folded.hostname = folded.hostname.replace(/^(?:amp\.)+/, 'www.');
   folded.search = keepParameters(folded.search, (name) => !VIEW_PARAMETERS.test(name));
-  folded.pathname = folded.pathname
-    .replace(/^\/amp(?=\/.)/, '')
-    .replace(/(?<=.)\/amp\/?$/, '')
-    // "/d-123/judul-berita-yang-panjang/2": the second page. A slug before it tells it from a section's page.
-    .replace(/((?:\/|^)[^/]*-[^/]*-[^/]*-[^/]*)\/\d{1,2}\/?$/, '$1');
+  // One may stand behind the other: "/judul/amp/2". Each round shortens the path.
+  for (let before = ''; before !== folded.pathname; ) {
+    before = folded.pathname;
+    folded.pathname = before
+      .replace(/^(?:\/amp)+(?=\/.)/, '')
+      .replace(/(?<=.)(?:\/amp)+\/?$/, '')
+      // "/d-123/judul-berita-yang-panjang/2": the second page. A slug before it tells it from a section's page.
+      .replace(/((?:\/|^)[^/]*-[^/]*-[^/]*-[^/]*)(?:\/amp)?\/\d{1,2}\/?$/, '$1');
+  }
   return folded.href;
 }
 
