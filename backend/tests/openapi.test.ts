@@ -83,6 +83,7 @@ test('it describes parameters, access and the fields that are refused', () => {
     '401',
     '403',
     '409',
+    '410',
     '413',
     '422',
     '429',
