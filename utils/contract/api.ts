@@ -109,7 +109,9 @@ export const Handling = z.object({
   note: optionalText(2000),
   updatedAt: Instant,
 });
-export const HandlingChange = z.pick(Handling, { status: true, ticket: true, note: true });
+/** Without the character U+0000, which a database cannot keep in a text. */
+const storable = (max: number) => z.nullable(text(max).check(z.refine((value) => !value.includes('\0'))));
+export const HandlingChange = z.object({ status: HandlingStatus, ticket: storable(200), note: storable(2000) });
 export const HandlingPage = z.object({ items: z.array(Handling), next: z.nullable(text(400)) });
 
 /** Another capture of the same item, by another device: a second witness. */

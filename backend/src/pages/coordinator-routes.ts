@@ -146,8 +146,9 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
         // The browser sends the password with any form, also with one on another's page.
         if (request.headers.get('sec-fetch-site') !== 'same-origin') throw new ProblemError('forbidden');
         const { version, status, ticket, note } = body;
-        const change = HandlingChange.parse({ status, ticket: ticket || null, note: note || null });
-        const { outcome } = await store.handlings.save(id, who.tokenId, Number(version), change);
+        const change = HandlingChange.safeParse({ status, ticket: ticket || null, note: note || null });
+        if (!change.success) throw new ProblemError('bad-request');
+        const { outcome } = await store.handlings.save(id, who.tokenId, Number(version), change.data);
         if (outcome === 'not-found') throw new ProblemError('not-found');
         if (outcome === 'stale') throw new ProblemError('precondition-failed');
         return new Response(null, { status: 303, headers: { location: `/koordinator/temuan/${id}` } });
