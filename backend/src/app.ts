@@ -1,6 +1,6 @@
 /** The HTTP application: routes, headers, errors, log. Opens nothing and listens nowhere, so tests call it in process. */
 import { type Context, Hono } from 'hono';
-import { readBearerToken } from './http/access.ts';
+import { readBasicPassword, readBearerToken } from './http/access.ts';
 import { corsHeaders, isPreflight } from './http/cors.ts';
 import { ProblemError, problemResponse } from './http/problem.ts';
 import { createRateLimit, type Rate } from './http/rate-limits.ts';
@@ -26,7 +26,7 @@ export const CALLER_RATE: Rate = { burst: 3_000, perSecond: 50 };
 const REFUSAL_RATE: Rate = { burst: 60, perSecond: 0.5 };
 
 interface Environment {
-  Variables: { route: string };
+  Variables: { route: string; isPage: boolean };
   /** What the server of Node gives; absent where a test calls in process. */
   Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } };
 }
@@ -45,7 +45,10 @@ export function createApp(deps: AppDeps) {
     const isGuess = error.code === 'unauthorised' || error.code === 'invite-invalid';
     const wait = isGuess ? refusals.take(addressOf(context, trustProxy)) : null;
     if (wait !== null) return problemResponse('rate-limited', undefined, wait);
-    return problemResponse(error.code, error.detail, error.retryAfter);
+    const response = problemResponse(error.code, error.detail, error.retryAfter);
+    if (error.code === 'unauthorised' && context.get('isPage'))
+      response.headers.set('www-authenticate', 'Basic realm="Pantau ASN", charset="UTF-8"');
+    return response;
   }
 
   app.use(async (context, next) => {
@@ -69,9 +72,11 @@ export function createApp(deps: AppDeps) {
   for (const route of createRoutes(deps)) {
     app.on(route.method, toRouterPath(route.path), (context) => {
       context.set('route', route.path);
+      context.set('isPage', route.page ?? false);
       return route.run(context.req.raw, context.req.param(), {
         findActor: async () => {
-          const token = readBearerToken(context.req.raw);
+          const { raw } = context.req;
+          const token = readBearerToken(raw) ?? (route.page ? readBasicPassword(raw) : null);
           const actor = token === null ? null : await store.devices.findActor(token);
           if (actor === null) return null;
           const wait = calls?.take(actor.role === 'device' ? actor.deviceId : actor.tokenId) ?? null;

@@ -1,4 +1,5 @@
 /** Command line of the report backend: starts it, or does one administrative thing. Composition root. */
+import { copyData } from './admin/backup.ts';
 import { parseCommand, USAGE } from './cli/parse-command.ts';
 import { withAdmin } from './cli/with-admin.ts';
 import { type Config, readConfig } from './config.ts';
@@ -48,6 +49,16 @@ async function run(): Promise<void> {
         [id, role.padEnd(11), issuedAt, revokedAt === null ? 'good' : `revoked ${revokedAt}`, label ?? ''].join('  '),
       );
       print(list, lines.join('\n'));
+      return;
+    }
+    case 'backup':
+    case 'restore': {
+      const { name, folder } = command;
+      if (config.databaseUrl !== null || config.s3 !== null)
+        throw new OperatorError('PostgreSQL and S3 have their own tools for this: see backend/README.md.');
+      const [from, to] = name === 'backup' ? [config.dataFolder, folder] : [folder, config.dataFolder];
+      const report = await copyData(from, to);
+      print(report, `${to}: whole, with ${report.files} evidence files.`);
       return;
     }
     case 'erase': {

@@ -53,6 +53,11 @@ const MATRIX: Record<string, Expected> = {
   listHandlings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
   listWitnesses: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
   listAudit: { ...closed, owner: 403, stranger: 403, coordinator: 403, auditor: 200 },
+  getCoordinatorPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  getFindingPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  getFileForPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  postHandlingForm: { ...closed, owner: 403, stranger: 403, coordinator: 303, auditor: 403 },
+  getFindingsCsv: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
   listFindings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
 };
 
@@ -110,6 +115,15 @@ beforeAll(async () => {
   calls.set('listHandlings', { path: '/v1/handlings' });
   calls.set('listWitnesses', { path: `/v1/findings/${submission.finding.id}/witnesses` });
   calls.set('listAudit', { path: '/v1/audit' });
+  calls.set('getCoordinatorPage', { path: '/koordinator' });
+  calls.set('getFindingPage', { path: `/koordinator/temuan/${submission.finding.id}` });
+  calls.set('getFileForPage', { path: `/koordinator/berkas/${blob}` });
+  calls.set('postHandlingForm', {
+    path: `/koordinator/temuan/${submission.finding.id}/penanganan`,
+    body: 'version=1&status=closed&ticket=&note=',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+  });
+  calls.set('getFindingsCsv', { path: '/koordinator/temuan.csv' });
   calls.set('listFindings', { path: '/v1/findings' });
 });
 afterAll(() => backend.close());

@@ -184,6 +184,38 @@ describe('the data folder', () => {
   });
 });
 
+describe('a backup', () => {
+  test('is refused of a running backend, and brings everything back elsewhere', async () => {
+    const folder = await makeFolder();
+    const backup = join(root, randomUUID());
+    const backend = await startBackend(folder);
+    const { token } = await enrol(backend, await invite(folder));
+    const bytes = crypto.getRandomValues(new Uint8Array(20_000));
+    const capture = makeCapture({ files: [makeFile(bytes)], noScreenshot: null });
+    await send(backend, 'PUT', `/v1/blobs/${sha256Of(bytes)}`, token, bytes);
+    const path = `/v1/captures/${capture.id}`;
+    await send(backend, 'PUT', path, token, JSON.stringify(capture), 'application/json');
+    expect((await runCommand(folder, ['backup', backup])).stderr).toContain('stop the backend first');
+    await backend.stop();
+    expect(await runCommand(folder, ['backup', backup])).toMatchObject({ code: 0 });
+    expect((await runCommand(folder, ['backup', backup])).stderr).toContain('is there already');
+
+    const elsewhere = join(root, randomUUID());
+    expect(await runCommand(elsewhere, ['restore', backup])).toMatchObject({ code: 0 });
+    const restored = await startBackend(elsewhere);
+    const get = (what: string) => fetch(restored.url + what, { headers: { authorization: `Bearer ${token}` } });
+    expect(StoredCapture.parse(await (await get(path)).json()).capture).toEqual(capture);
+    expect(sha256Of(new Uint8Array(await (await get(`/v1/blobs/${sha256Of(bytes)}`)).arrayBuffer()))).toBe(
+      sha256Of(bytes),
+    );
+    await restored.stop();
+
+    await writeFile(join(backup, 'blobs', sha256Of(bytes).slice(0, 2), sha256Of(bytes)), 'damaged');
+    const damaged = await runCommand(join(root, randomUUID()), ['restore', backup]);
+    expect(damaged).toMatchObject({ code: 1, stderr: expect.stringContaining('Damaged') });
+  });
+});
+
 describe('over HTTP', () => {
   let backend: RunningBackend;
   let folder: string;

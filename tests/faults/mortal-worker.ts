@@ -33,8 +33,12 @@ export function createMortalWorker(database: Database, now: () => number, random
     }
   };
   const mortalFetch: typeof fetch = (input, init) => {
-    const signals = [death.signal, ...(init?.signal ? [init.signal] : [])];
-    return unlessDead(fetch(input, { ...init, signal: AbortSignal.any(signals) }));
+    // By listeners: a time limit that only `AbortSignal.any` refers to may be collected before its time in Node.
+    const end = new AbortController();
+    const abort = () => end.abort();
+    death.signal.addEventListener('abort', abort);
+    init?.signal?.addEventListener('abort', abort);
+    return unlessDead(fetch(input, { ...init, signal: end.signal }));
   };
   const outbox = createOutboxRepository(database, () => new Date(now()));
   const keys = createKeyRepository(database, () => new Date(now()));

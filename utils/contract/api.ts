@@ -25,6 +25,11 @@
  * | `GET /v1/captures/{id}` | coordinator, auditor, own device | 200 `StoredCapture` |
  * | `GET /v1/blobs/{sha256}` | coordinator, auditor, own device | 200 bytes |
  * | `GET /v1/openapi.json` | anyone | OpenAPI 3.1 |
+ * | `GET /koordinator` | coordinator, auditor | page: findings |
+ * | `GET /koordinator/temuan/{id}` | coordinator, auditor | page: one finding |
+ * | `GET /koordinator/berkas/{sha256}` | coordinator, auditor | screenshot for the page |
+ * | `POST /koordinator/temuan/{id}/penanganan` | coordinator | form of the page; 303 |
+ * | `GET /koordinator/temuan.csv` | coordinator, auditor | findings as CSV |
  * | `GET /join` | anyone | page that says what to do with an invite link |
  *
  * 201 means stored now, 200 means it was there already: a repeated call gets the same receipt. An enrolment may be
@@ -114,7 +119,9 @@ export const Handling = z.object({
   note: optionalText(2000),
   updatedAt: Instant,
 });
-export const HandlingChange = z.pick(Handling, { status: true, ticket: true, note: true });
+/** Without the character U+0000, which a database cannot keep in a text. */
+const storable = (max: number) => z.nullable(text(max).check(z.refine((value) => !value.includes('\0'))));
+export const HandlingChange = z.object({ status: HandlingStatus, ticket: storable(200), note: storable(2000) });
 export const HandlingPage = z.object({ items: z.array(Handling), next: z.nullable(text(400)) });
 
 /** Another capture of the same item, by another device: a second witness. */

@@ -1,4 +1,5 @@
 /** The command line, as data. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Uuid } from '../../../utils/contract/primitives.ts';
 import type * as z from '../../../utils/contract/zod.ts';
@@ -20,6 +21,8 @@ export const USAGE = `Report backend of Pantau ASN
   npm run backend -- erase device ID       erase everything that a device sent
   npm run backend -- retention DAYS        erase what has been closed or declined for longer than that
       --dry-run                              only say what would go
+  npm run backend -- backup FOLDER         copy the stopped backend's data into a new folder, every file checked
+  npm run backend -- restore FOLDER        make such a copy the data folder, which must not exist yet
 
   --json    one line of JSON on standard output instead of text
   --help    this text
@@ -46,6 +49,7 @@ export type Command = { json: boolean } & (
   | { name: 'coordinator' | 'auditor'; label: string | null }
   | { name: 'invite'; baseUrl: string | null; hours: number }
   | { name: 'revoke'; id: string }
+  | { name: 'backup' | 'restore'; folder: string }
   | { name: 'erase'; order: z.infer<typeof ErasureOrder> }
 );
 
@@ -65,6 +69,10 @@ export function parseCommand(args: string[]): Command {
     const id = Uuid.safeParse(rest[0]);
     if (!id.success || rest.length > 1) throw new OperatorError('"revoke" needs the id of one device or token.');
     return { name, json, id: id.data };
+  }
+  if (name === 'backup' || name === 'restore') {
+    if (rest[0] === undefined || rest.length > 1) throw new OperatorError(`"${name}" needs one folder.`);
+    return { name, json, folder: resolve(rest[0]) };
   }
   if (name === 'erase' || name === 'retention')
     return { name: 'erase', json, order: readErasure(name, rest, values['dry-run'] ?? false) };

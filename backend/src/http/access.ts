@@ -67,3 +67,10 @@ export const auditorOnly: Access<null> = {
 export function readBearerToken(request: Request): string | null {
   return /^Bearer +([A-Za-z0-9_-]{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
+
+/** The password of an `Authorization: Basic` header, or null: how a browser sends what a person typed. */
+export function readBasicPassword(request: Request): string | null {
+  const encoded = /^Basic +([A-Za-z0-9+/=]{1,400})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (encoded === undefined) return null;
+  return /^[^:]*:([A-Za-z0-9_-]{1,200})$/.exec(Buffer.from(encoded, 'base64').toString('utf8'))?.[1] ?? null;
+}

@@ -41,6 +41,22 @@ export function jsonBody<Schema extends z.ZodMiniType>(schema: Schema, maxBytes:
   };
 }
 
+/** The fields of a form, each once. */
+export function formBody<Schema extends z.ZodMiniType>(schema: Schema, maxBytes: number): BodyReader<z.output<Schema>> {
+  return {
+    describe: { mediaType: 'application/x-www-form-urlencoded', schema: null },
+    async read(request) {
+      refuseAnnouncedSize(request, maxBytes);
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of limitBytes(request.body, maxBytes)) chunks.push(chunk);
+      const fields = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+      const parsed = schema.safeParse(Object.fromEntries(fields));
+      if (!parsed.success) throw new ProblemError('bad-request', describeIssues(parsed.error));
+      return parsed.data;
+    },
+  };
+}
+
 /** The places and reasons of a failed parse, five at most. */
 export function describeIssues(error: z.core.$ZodError): string {
   const lines = error.issues

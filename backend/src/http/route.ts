@@ -28,6 +28,8 @@ export interface RouteDescription {
   answers: Record<number, AnswerDescription>;
   /** Codes of its own; those that follow from access, path, query and body are added by `problemsOf`. */
   problems: ProblemCode[];
+  /** For a browser that a person drives: it is asked for the token as a password. */
+  page?: boolean;
   /** Set where `HEAD` is part of the contract; the handler is called for it too and must then send no body. */
   head?: { operationId: string; summary: string };
 }

@@ -1,6 +1,7 @@
 /** The one table of routes: what is not here does not exist, and is not in the OpenAPI document. */
 import type { Route } from '../http/route.ts';
 import { createOpenApi } from '../openapi.ts';
+import { createCoordinatorRoutes } from '../pages/coordinator-routes.ts';
 import { createAuditRoutes } from './audit.ts';
 import { createBlobRoutes } from './blobs.ts';
 import { createCaptureRoutes } from './captures.ts';
@@ -22,6 +23,7 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createFindingRoutes(deps),
     ...createHandlingRoutes(deps),
     ...createAuditRoutes(deps),
+    ...createCoordinatorRoutes(deps),
   ];
   return routes;
 }

@@ -15,7 +15,7 @@ export function writeCursor({ firstReceivedAt, id }: FindingPosition): string {
 export function readCursor(cursor: string): FindingPosition {
   const parsed = Position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   const firstReceivedAt = new Date(parsed.data?.[0] ?? Number.NaN);
-  if (!parsed.success || Number.isNaN(firstReceivedAt.getTime())) {
+  if (!parsed.success || !(firstReceivedAt.getTime() >= 0)) {
     throw new ProblemError('bad-request', 'This cursor did not come from here.');
   }
   return { firstReceivedAt, id: parsed.data[1] };

@@ -33,7 +33,7 @@ function readFilter({ status, channel, device, from, to }: z.infer<typeof PageQu
   const time = (text: string | undefined) => {
     if (text === undefined) return null;
     const date = new Date(text);
-    if (Number.isNaN(date.getTime())) throw new ProblemError('bad-request', 'In the query: no such time.');
+    if (!(date.getTime() >= 0)) throw new ProblemError('bad-request', 'In the query: no such time.');
     return date;
   };
   return {

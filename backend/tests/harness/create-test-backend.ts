@@ -143,7 +143,7 @@ async function checkAnswer(routes: Route[], method: string, path: string, respon
   const route = routes.find(
     (each) => each.method === asMethod && new RegExp(`^${each.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
   );
-  if (response.ok || response.status === 304) {
+  if (response.status < 400) {
     if (route) expect(Object.keys(route.answers), route.operationId).toContain(String(response.status));
     return;
   }

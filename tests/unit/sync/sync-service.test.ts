@@ -291,20 +291,23 @@ test('a device that joined before receipts were signed learns the key first, onc
 
 test('several findings are under way at once, on a slow link one', async () => {
   await approve(6);
-  const most = async (isSlowLink: () => boolean) => {
-    let now = 0;
+  /** Holds every upload until `expected` of them are under way. */
+  const most = async (expected: number, isSlowLink: () => boolean) => {
+    const all = Promise.withResolvers<void>();
+    let underWay = 0;
     let peak = 0;
     const uploadBlob: ReportClient['uploadBlob'] = async () => {
-      peak = Math.max(peak, ++now);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      now--;
+      peak = Math.max(peak, ++underWay);
+      if (underWay === expected) all.resolve();
+      await all.promise;
+      underWay--;
       throw new DeliveryFailure('rejected', 'no');
     };
     await createSyncService({ ...deps({ ...backend.client, uploadBlob }), isSlowLink }).start();
     return peak;
   };
-  expect(await most(() => false)).toBe(3);
-  expect(await most(() => true)).toBe(1);
+  expect(await most(3, () => false)).toBe(3);
+  expect(await most(1, () => true)).toBe(1);
 });
 
 /** Ends the run at a step as a killed worker does: from there on nothing answers any more. */

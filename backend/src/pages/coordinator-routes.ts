@@ -1,0 +1,261 @@
+/**
+ * The coordinator's pages: list, one finding with its evidence, a form for its handling, the list as CSV. The browser asks
+ * for the token as a password (any user name). For those who have no other client; everything is in the API as well.
+ */
+import { html } from 'hono/html';
+import { HandlingChange, HandlingStatus } from '../../../utils/contract/api.ts';
+import { Capture } from '../../../utils/contract/capture.ts';
+import { HANDLING_STATUSES } from '../../../utils/contract/codes.ts';
+import { Finding } from '../../../utils/contract/finding.ts';
+import { Sha256, Uuid } from '../../../utils/contract/primitives.ts';
+import * as z from '../../../utils/contract/zod.ts';
+import { coordinatorOnly, overseerOnly } from '../http/access.ts';
+import { formBody, noBody } from '../http/body.ts';
+import { ProblemError } from '../http/problem.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { readCursor, writeCursor } from '../routes/cursor.ts';
+import { Cursor } from '../routes/page-query.ts';
+import type { RouteDeps } from '../routes/route-deps.ts';
+import type { FindingFilter, FoundFinding } from '../store/findings.ts';
+import { csvLine } from './csv.ts';
+import { type Html, pageResponse } from './layout.ts';
+import { type PageTexts, textsFor } from './texts.ts';
+
+const PAGE_SIZE = 50;
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+const HandlingForm = z.object({
+  version: z.string().check(z.regex(/^\d{1,9}$/)),
+  status: HandlingStatus,
+  ticket: z.string().check(z.maxLength(200)),
+  note: z.string().check(z.maxLength(2000)),
+});
+
+const page = { method: 'GET', page: true, access: overseerOnly, body: noBody, querySchema: z.object({}) } as const;
+const address = z.object({ id: Uuid });
+const htmlAnswer = { 200: { description: 'A page.', mediaType: 'text/html', schema: null } };
+const ListQuery = z.object({ status: z.optional(z.union([HandlingStatus, z.literal('')])), cursor: Cursor });
+
+const filterOf = (status: string | undefined): FindingFilter => ({
+  status: HandlingStatus.safeParse(status).data ?? null,
+  channel: null,
+  deviceId: null,
+  from: null,
+  to: null,
+});
+
+/** Routes of the pages. */
+export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
+  return [
+    defineRoute(
+      {
+        ...page,
+        operationId: 'getCoordinatorPage',
+        path: '/koordinator',
+        summary: 'Findings, for a browser.',
+        pathSchema: z.object({}),
+        querySchema: ListQuery,
+        answers: htmlAnswer,
+        problems: ['bad-request'],
+      },
+      async ({ request, query: { status = '', cursor } }) => {
+        const texts = textsFor(request);
+        const after = cursor === undefined ? null : readCursor(cursor);
+        const { items, next } = await store.findings.list(null, filterOf(status), after, PAGE_SIZE);
+        const rows = await Promise.all(items.map((item) => findingRow(texts, item)));
+        const more = next && html`<p><a href="?status=${status}&cursor=${writeCursor(next)}">${texts.next}</a></p>`;
+        return pageResponse(
+          texts,
+          texts.findings,
+          html`<form><label>${texts.statusLabel}<select name="status"><option value="">${texts.all}</option>${statusOptions(texts, status)}</select></label>
+<button>${texts.filter}</button><a href="/koordinator/temuan.csv?status=${status}">${texts.csv}</a></form>
+${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.received}</th><th>${texts.reported}</th><th>${texts.acts}</th><th>${texts.statusLabel}</th></tr>${rows}</table>`}${more}`,
+        );
+      },
+    ),
+    defineRoute(
+      {
+        ...page,
+        operationId: 'getFindingPage',
+        path: '/koordinator/temuan/{id}',
+        summary: 'One finding with its evidence, for a browser.',
+        pathSchema: address,
+        answers: htmlAnswer,
+        problems: ['not-found'],
+      },
+      async ({ request, path: { id } }) => {
+        const texts = textsFor(request);
+        const [found, handling] = [await store.findings.find(id, null), await store.handlings.find(id, null)];
+        if (found === null || handling === null) throw new ProblemError('not-found');
+        const finding = readFinding(found);
+        const captures = await Promise.all(finding.captureIds.map((capture) => captureSection(texts, capture)));
+        const witnesses = await store.captures.listWitnesses(id);
+        const { reported } = finding;
+        return pageResponse(
+          texts,
+          reported.name ?? reported.account ?? texts.findings,
+          html`<form method="post" action="/koordinator/temuan/${id}/penanganan"><input type="hidden" name="version" value="${handling.version}">
+<label>${texts.statusLabel}<select name="status">${statusOptions(texts, handling.status)}</select></label>
+<label>${texts.ticket}<input name="ticket" maxlength="200" value="${handling.ticket ?? ''}"></label>
+<label>${texts.note}<textarea name="note" maxlength="2000" rows="2" cols="40">${handling.note ?? ''}</textarea></label><button>${texts.save}</button></form>
+<dl>${entry(texts.channel, finding.channel)}${entry(texts.reported, [reported.name, reported.account, reported.position, reported.agency, reported.region].filter(Boolean).join(' · '))}
+${entry(texts.acts, finding.behaviours.join(', '))}${entry(texts.narrative, finding.narrative)}${entry('SHA-256', found.receipt.sha256)}</dl>
+<h2>${texts.captures}</h2>${captures}<h2>${texts.witnesses}</h2>
+${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnesses.map((witness) => html`<li>${witness.receivedAt} · ${witness.findingIds.map((other) => html`<a href="/koordinator/temuan/${other}">${other}</a> `)}</li>`)}</ul>`}`,
+        );
+      },
+    ),
+    defineRoute(
+      {
+        ...page,
+        operationId: 'getFileForPage',
+        path: '/koordinator/berkas/{sha256}',
+        summary: 'A screenshot for the page; whatever is no PNG comes as a download.',
+        pathSchema: z.object({ sha256: Sha256 }),
+        answers: { 200: { description: 'The bytes.', mediaType: 'image/png', schema: null } },
+        problems: ['not-found'],
+      },
+      async ({ path: { sha256 } }) => {
+        const blob = await blobs.open(sha256);
+        if (blob === null) throw new ProblemError('not-found');
+        const bytes = new Uint8Array(await new Response(blob.stream).arrayBuffer());
+        const isPng = PNG.every((byte, index) => bytes[index] === byte);
+        const headers = {
+          'content-type': isPng ? 'image/png' : 'application/octet-stream',
+          'content-disposition': isPng ? 'inline' : `attachment; filename="${sha256}"`,
+          'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+        };
+        return new Response(bytes, { headers });
+      },
+    ),
+    defineRoute(
+      {
+        operationId: 'postHandlingForm',
+        method: 'POST',
+        page: true,
+        path: '/koordinator/temuan/{id}/penanganan',
+        summary: 'The form of a finding’s page.',
+        access: coordinatorOnly,
+        pathSchema: address,
+        querySchema: z.object({}),
+        body: formBody(HandlingForm, 16_384),
+        answers: { 303: { description: 'It is set: back to the page.', mediaType: '', schema: null } },
+        problems: ['not-found', 'precondition-failed'],
+      },
+      async ({ request, path: { id }, body, who }) => {
+        // The browser sends the password with any form, also with one on another's page.
+        if (request.headers.get('sec-fetch-site') !== 'same-origin') throw new ProblemError('forbidden');
+        const { version, status, ticket, note } = body;
+        const change = HandlingChange.safeParse({ status, ticket: ticket || null, note: note || null });
+        if (!change.success) throw new ProblemError('bad-request');
+        const { outcome } = await store.handlings.save(id, who.tokenId, Number(version), change.data);
+        if (outcome === 'not-found') throw new ProblemError('not-found');
+        if (outcome === 'stale') throw new ProblemError('precondition-failed');
+        return new Response(null, { status: 303, headers: { location: `/koordinator/temuan/${id}` } });
+      },
+    ),
+    defineRoute(
+      {
+        ...page,
+        operationId: 'getFindingsCsv',
+        path: '/koordinator/temuan.csv',
+        summary: 'Findings as CSV.',
+        pathSchema: z.object({}),
+        querySchema: z.object({ status: ListQuery.shape.status }),
+        answers: { 200: { description: 'A line for each finding.', mediaType: 'text/csv', schema: null } },
+        problems: ['bad-request'],
+      },
+      async ({ query }) => {
+        const headers = {
+          'content-type': 'text/csv; charset=utf-8',
+          'content-disposition': 'attachment; filename="temuan.csv"',
+        };
+        return new Response(streamOf(csvLines(query.status)), { headers });
+      },
+    ),
+  ];
+
+  async function findingRow(texts: PageTexts, found: FoundFinding): Promise<Html> {
+    const { id, reported, behaviours } = readFinding(found);
+    const status = (await store.handlings.find(id, null))?.status ?? 'received';
+    const who = reported.name ?? reported.account ?? id;
+    return html`<tr><td>${found.receipt.receivedAt.slice(0, 16).replace('T', ' ')}</td><td><a href="/koordinator/temuan/${id}">${who}</a></td>
+<td>${behaviours.join(', ')}</td><td>${texts.status[status]}</td></tr>`;
+  }
+
+  async function captureSection(texts: PageTexts, id: string): Promise<Html> {
+    const found = await store.captures.find(id, null);
+    if (found === null) return html``;
+    const capture = Capture.parse(JSON.parse(found.record));
+    const link = capture.permalink ?? capture.observedUrl;
+    const pictures = capture.files.filter(({ role }) => role === 'screenshot');
+    return html`<section><dl>${entry(texts.link, html`<a href="${link}" rel="noreferrer noopener">${link}</a>`)}
+${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}</dl>
+${pictures.map(({ sha256 }) => html`<p><img src="/koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
+  }
+
+  async function* csvLines(status: string | undefined): AsyncGenerator<Uint8Array> {
+    const encoder = new TextEncoder();
+    yield encoder.encode(
+      csvLine([
+        'id',
+        'received_at',
+        'status',
+        'ticket',
+        'channel',
+        'name',
+        'account',
+        'position',
+        'agency',
+        'region',
+        'behaviours',
+        'narrative',
+        'sha256',
+      ]),
+    );
+    let after = null;
+    do {
+      const { items, next }: Awaited<ReturnType<typeof store.findings.list>> = await store.findings.list(
+        null,
+        filterOf(status),
+        after,
+        200,
+      );
+      for (const item of items) {
+        const { id, channel, reported, behaviours, narrative } = readFinding(item);
+        const handling = await store.handlings.find(id, null);
+        const { name, account, position, agency, region } = reported;
+        const people = [name, account, position, agency, region].map((text) => text ?? '');
+        const { receivedAt, sha256 } = item.receipt;
+        const state = [handling?.status ?? 'received', handling?.ticket ?? ''];
+        yield encoder.encode(
+          csvLine([id, receivedAt, ...state, channel, ...people, behaviours.join(' '), narrative ?? '', sha256]),
+        );
+      }
+      after = next;
+    } while (after !== null);
+  }
+}
+
+const readFinding = ({ record }: FoundFinding) => Finding.parse(JSON.parse(record));
+
+const entry = (term: string, value: string | Html | null) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : html``);
+
+const statusOptions = (texts: PageTexts, selected: string) =>
+  HANDLING_STATUSES.map((status) =>
+    status === selected
+      ? html`<option value="${status}" selected>${texts.status[status]}</option>`
+      : html`<option value="${status}">${texts.status[status]}</option>`,
+  );
+
+/** Lines as they are asked for: a long list is never whole in memory. */
+function streamOf(lines: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: async () => void (await lines.return(undefined)),
+  });
+}

@@ -1,0 +1,102 @@
+/** Texts of the coordinator's pages. Indonesian unless the browser asks for English first. */
+import type { HandlingStatus } from '../../../utils/contract/api.ts';
+
+export interface PageTexts {
+  language: string;
+  findings: string;
+  filter: string;
+  all: string;
+  status: Record<HandlingStatus, string>;
+  statusLabel: string;
+  channel: string;
+  reported: string;
+  acts: string;
+  received: string;
+  narrative: string;
+  ticket: string;
+  note: string;
+  save: string;
+  captures: string;
+  link: string;
+  text: string;
+  time: string;
+  witnesses: string;
+  noWitnesses: string;
+  next: string;
+  none: string;
+  csv: string;
+  suspected: string;
+}
+
+const ID: PageTexts = {
+  language: 'id',
+  findings: 'Temuan',
+  filter: 'Saring',
+  all: 'Semua',
+  status: {
+    received: 'Diterima',
+    checking: 'Diperiksa',
+    reported: 'Dilaporkan',
+    'followed-up': 'Ditindaklanjuti',
+    closed: 'Selesai',
+    declined: 'Tidak dilanjutkan',
+  },
+  statusLabel: 'Status',
+  channel: 'Saluran',
+  reported: 'Terlapor',
+  acts: 'Perilaku',
+  received: 'Diterima',
+  narrative: 'Uraian',
+  ticket: 'Nomor tiket',
+  note: 'Catatan untuk pelapor',
+  save: 'Simpan',
+  captures: 'Bukti',
+  link: 'Tautan',
+  text: 'Teks',
+  time: 'Waktu',
+  witnesses: 'Saksi kedua',
+  noWitnesses: 'Belum ada perangkat lain yang merekam hal yang sama.',
+  next: 'Berikutnya',
+  none: 'Tidak ada temuan.',
+  csv: 'Unduh CSV',
+  suspected: 'Semua ini dugaan.',
+};
+
+const EN: PageTexts = {
+  language: 'en',
+  findings: 'Findings',
+  filter: 'Filter',
+  all: 'All',
+  status: {
+    received: 'Received',
+    checking: 'Being checked',
+    reported: 'Reported',
+    'followed-up': 'Followed up',
+    closed: 'Closed',
+    declined: 'Not taken up',
+  },
+  statusLabel: 'Status',
+  channel: 'Channel',
+  reported: 'Reported person',
+  acts: 'Acts',
+  received: 'Received',
+  narrative: 'Narrative',
+  ticket: 'Ticket number',
+  note: 'Note for the reporter',
+  save: 'Save',
+  captures: 'Evidence',
+  link: 'Link',
+  text: 'Text',
+  time: 'Time',
+  witnesses: 'Second witnesses',
+  noWitnesses: 'No other device has recorded the same item yet.',
+  next: 'Next',
+  none: 'No findings.',
+  csv: 'Download CSV',
+  suspected: 'All of this is suspected.',
+};
+
+/** The texts for whoever sent a request. */
+export function textsFor(request: Request): PageTexts {
+  return /^en\b/i.test(request.headers.get('accept-language') ?? '') ? EN : ID;
+}
