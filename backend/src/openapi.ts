@@ -2,6 +2,7 @@
 import * as api from '../../utils/contract/api.ts';
 import { Capture } from '../../utils/contract/capture.ts';
 import { Finding, FindingSubmission } from '../../utils/contract/finding.ts';
+import { Reference, StoredReference } from '../../utils/contract/reference.ts';
 import * as z from '../../utils/contract/zod.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from './http/problem.ts';
 import { type AnswerDescription, problemsOf, type Route } from './http/route.ts';
@@ -19,6 +20,8 @@ const NAMED = {
   Receipt: api.Receipt,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
+  Reference,
+  StoredReference,
 };
 
 type Json = Record<string, unknown>;

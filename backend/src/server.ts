@@ -12,6 +12,7 @@ import { problemResponse } from './http/problem.ts';
 import type { Logger } from './log.ts';
 import { openData } from './open-data.ts';
 import { OperatorError } from './operator-error.ts';
+import { createReferenceReader } from './reference-file.ts';
 import { createSecret } from './secrets.ts';
 
 /** A command that works on the same folder needs a moment; another server stays. */
@@ -39,7 +40,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await data.close();
   };
   try {
-    const app = createApp({ store: data.store, blobs: data.blobs, network, version: packageJson.version, log });
+    const readReference = createReferenceReader(dataFolder);
+    // A file that is not of the shape is said now, not at the first device's question.
+    await readReference();
+    const { store, blobs } = data;
+    const app = createApp({ store, blobs, readReference, network, version: packageJson.version, log });
     const port = await listen(listeners, app.fetch, host, config.port);
     const url = listeningUrl(host, port);
 

@@ -66,6 +66,14 @@ export default defineBackground({
       }),
     );
 
+    /** Brings newer reference data, when the device talks to its network anyway. What is here stays in use without it. */
+    async function refreshReference(): Promise<void> {
+      const device = await outbox.getDevice();
+      const stored = device && (await createReportClient(device, fetchBound).getReference());
+      if (stored && !(await references.save(stored))) console.warn('Reference data of a known version have changed.');
+    }
+    const refreshQuietly = () => void refreshReference().catch((error) => console.warn('Reference data', error));
+
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, url }: Sender) => {
       if (tabId === null || !/^https?:/.test(url)) throw new MessageError('page-not-supported', url);
@@ -134,11 +142,14 @@ export default defineBackground({
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();
+        refreshQuietly();
         return null;
       },
-      'device/enrol': async ({ invite }) => ({
-        network: await enrol(invite, outbox, createReportClient(null, fetchBound)),
-      }),
+      'device/enrol': async ({ invite }) => {
+        const network = await enrol(invite, outbox, createReportClient(null, fetchBound));
+        refreshQuietly();
+        return { network };
+      },
     });
 
     browser.commands.onCommand.addListener((command, tab) => {

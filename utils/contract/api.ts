@@ -13,6 +13,7 @@
  * | `GET /v1/findings/{id}` | coordinator, own device | 200 `StoredFinding` |
  * | `GET /v1/captures/{id}` | coordinator, own device | 200 `StoredCapture` |
  * | `GET /v1/blobs/{sha256}` | coordinator, own device | 200 bytes |
+ * | `GET /v1/reference` | coordinator, device | 200 `StoredReference`; 404 where the network has none of its own |
  * | `GET /v1/openapi.json` | anyone | OpenAPI 3.1 |
  * | `GET /join` | anyone | page that says what to do with an invite link |
  *

@@ -2,9 +2,11 @@
  * Talks to the report backend: the only caller of `fetch`. Every answer is parsed; what the contract does not know
  * (a captive portal's HTML, a redirect, JSON of another shape) is a failure, never a success.
  */
+import { manifestSha256 } from '../capture/seal.ts';
 import { Enrolment, type EnrolmentRequest, Problem, Receipt } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { FindingSubmission } from '../contract/finding.ts';
+import { StoredReference } from '../contract/reference.ts';
 import type * as z from '../contract/zod.ts';
 import type { DeliveryError } from '../storage/database.ts';
 import { readRetryAfter } from './retry-policy.ts';
@@ -37,6 +39,8 @@ export interface ReportClient {
   putBlob(sha256: string, blob: Blob): Promise<void>;
   putCapture(capture: Capture): Promise<Receipt>;
   putFinding(submission: FindingSubmission): Promise<Receipt>;
+  /** The network's own reference data, its hash checked; null where it has none. */
+  getReference(): Promise<StoredReference | null>;
 }
 
 export interface Backend {
@@ -146,5 +150,14 @@ export function createReportClient(backend: Backend | null, fetch: typeof global
     putCapture: async (capture) => parse(await putJson(`/v1/captures/${capture.id}`, capture), Receipt),
     putFinding: async (submission) =>
       parse(await putJson(`/v1/findings/${submission.finding.id}`, submission), Receipt),
+
+    getReference: async () => {
+      const response = await call(enrolled().baseUrl, 'GET', '/v1/reference');
+      if (response.status === 404) return null;
+      const stored = await parse(response, StoredReference);
+      if ((await manifestSha256(stored.reference)) !== stored.sha256)
+        throw new DeliveryFailure('hash-mismatch', 'The reference data do not have the hash that they name.');
+      return stored;
+    },
   };
 }

@@ -5,6 +5,7 @@ import { createBlobRoutes } from './blobs.ts';
 import { createCaptureRoutes } from './captures.ts';
 import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
+import { createReferenceRoutes } from './reference.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
 
@@ -16,6 +17,7 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createBlobRoutes(deps),
     ...createCaptureRoutes(deps),
     ...createFindingRoutes(deps),
+    ...createReferenceRoutes(deps),
   ];
   return routes;
 }

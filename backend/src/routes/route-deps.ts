@@ -1,10 +1,12 @@
 /** What the routes are given. */
 import type { BlobStore } from '../blobs/blob-store.ts';
+import type { ReadReference } from '../reference-file.ts';
 import type { Store } from '../store/store.ts';
 
 export interface RouteDeps {
   store: Store;
   blobs: BlobStore;
+  readReference: ReadReference;
   /** Name of the network, told to a device that enrols. */
   network: string;
   /** Version of the backend. */

@@ -15,6 +15,7 @@ import { createApp } from '../../src/app.ts';
 import { openFileBlobStore } from '../../src/blobs/file-blob-store.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../src/http/problem.ts';
 import { problemsOf, type Route } from '../../src/http/route.ts';
+import { createReferenceReader } from '../../src/reference-file.ts';
 import { createRoutes } from '../../src/routes/create-routes.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sha256Of } from './records.ts';
@@ -38,7 +39,8 @@ export async function createTestBackend() {
   const blobs = await openFileBlobStore(join(folder, 'blobs'));
   const logLines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
-  const deps = { store, blobs, network: 'Jaringan Uji', version: '9.9.9', log };
+  const readReference = createReferenceReader(folder);
+  const deps = { store, blobs, readReference, network: 'Jaringan Uji', version: '9.9.9', log };
   const app = createApp(deps);
   const routes = createRoutes(deps);
 
@@ -73,6 +75,7 @@ export async function createTestBackend() {
     store,
     clock,
     logLines,
+    dataFolder: folder,
     blobFolder: join(folder, 'blobs'),
     call,
     enrol,
