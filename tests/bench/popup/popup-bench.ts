@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import type { Browser as WebExtension } from 'webextension-polyfill';
 import { type ExtensionBrowser, launchChromium } from '../../harness/launch-chromium.ts';
 import { buildExtension } from '../build-extension.ts';
 import { type Bench, type Metric, median, round } from '../metric.ts';
@@ -19,9 +18,6 @@ const REST_MS = 300;
 
 /** Any page to click the toolbar icon over; no content script of ours runs in it. */
 const PAGE = 'https://halaman.example/';
-
-/** In the extension's page, where the function given to `evaluate` runs. */
-declare const chrome: WebExtension;
 
 export interface Device {
   browser: ExtensionBrowser;
@@ -69,10 +65,10 @@ export async function withDevices(task: (few: Device, many: Device) => Promise<M
   }
 }
 
-/** The browser ends a worker that has nothing to do, as while the other device was filled: its start is not the popup's. */
+/** The browser ends a worker that has nothing to do, as while a queue is filled: its start is not the popup's. */
 async function wakeWorker({ browser }: Device): Promise<void> {
-  const page = await browser.openPage('review.html');
-  await page.evaluate(() => chrome.runtime.sendMessage({ type: 'sync/start', body: null }));
+  const page = await browser.openPage('popup.html');
+  await page.locator('[data-finding]').first().waitFor();
   await page.close();
 }
 
