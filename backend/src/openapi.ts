@@ -2,6 +2,7 @@
 import * as api from '../../utils/contract/api.ts';
 import { Capture } from '../../utils/contract/capture.ts';
 import { Finding, FindingSubmission } from '../../utils/contract/finding.ts';
+import { Reference, StoredReference } from '../../utils/contract/reference.ts';
 import { CaptureSubmission, Signature } from '../../utils/contract/signature.ts';
 import * as z from '../../utils/contract/zod.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from './http/problem.ts';
@@ -27,6 +28,8 @@ const NAMED = {
   Signature,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
+  Reference,
+  StoredReference,
   WitnessList: api.WitnessList,
 };
 

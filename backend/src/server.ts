@@ -15,6 +15,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { openData } from './open-data.ts';
 import { OperatorError } from './operator-error.ts';
 import { createReceiptSigner } from './receipt-signer.ts';
+import { createReferenceReader } from './reference-file.ts';
 import { isReady } from './routes/service.ts';
 import { createSecret } from './secrets.ts';
 
@@ -45,13 +46,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await data.close();
   };
   try {
+    const readReference = createReferenceReader(dataFolder);
+    // A file that is not of the shape is said now, not at the first device's question.
+    await readReference();
     const { store, blobs } = data;
     const receipts = createReceiptSigner(store.receiptKey);
     const { trustProxy } = config;
     const callerRate = config.rateLimits ? CALLER_RATE : null;
     const version = packageJson.version;
     const metrics = createMetrics(() => isReady(data));
-    const app = createApp({ store, blobs, receipts, network, version, log, metrics, trustProxy, callerRate });
+    const deps = { store, blobs, receipts, readReference, network, version, log };
+    const app = createApp({ ...deps, metrics, trustProxy, callerRate });
     const port = await listen(listeners, app.fetch, host, config.port);
     const url = listeningUrl(host, port);
 

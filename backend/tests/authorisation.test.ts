@@ -58,6 +58,8 @@ const MATRIX: Record<string, Expected> = {
   getFileForPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
   postHandlingForm: { ...closed, owner: 403, stranger: 403, coordinator: 303, auditor: 403 },
   getFindingsCsv: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  // This network has none of its own.
+  getReference: { ...closed, owner: 404, stranger: 404, coordinator: 404, auditor: 404 },
   listFindings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
 };
 
@@ -124,6 +126,7 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
   });
   calls.set('getFindingsCsv', { path: '/koordinator/temuan.csv' });
+  calls.set('getReference', { path: '/v1/reference' });
   calls.set('listFindings', { path: '/v1/findings' });
 });
 afterAll(() => backend.close());

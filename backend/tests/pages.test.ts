@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NEW_REPORTED } from '../../utils/contract/finding-defaults.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeFile, makeSubmission } from './harness/records.ts';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   sha256 = await backend.putBlob(token, png);
   const capture = makeCapture({ text: HOSTILE, files: [makeFile(png)], noScreenshot: null });
   await backend.putCapture(token, capture);
-  const person = { name: HOSTILE, account: '=1+1', accountUrl: null, position: null, agency: null, region: null };
+  const person = { ...NEW_REPORTED, name: HOSTILE, account: '=1+1' };
   const submission = await makeSubmission([capture], { reported: person, narrative: HOSTILE });
   expect((await backend.putFinding(token, submission)).status).toBe(201);
   id = submission.finding.id;

@@ -103,16 +103,18 @@ export function FilingPanel({ detail, reference, onPrepare, onPrint, onCopied, m
           .map(({ key, label, value, long }) => (
             <div key={key}>
               <dt>{label}</dt>
-              <dd class={long ? 'text' : ''}>{value || <span class="hint">{texts.empty}</span>}</dd>
-              <button
-                type="button"
-                class="button small"
-                disabled={value === ''}
-                aria-label={`${texts.copy}: ${label}`}
-                onClick={() => void copy(value, label)}
-              >
-                {texts.copy}
-              </button>
+              <dd>
+                <span class={long ? 'value text' : 'value'}>{value || <span class="hint">{texts.empty}</span>}</span>
+                <button
+                  type="button"
+                  class="button small"
+                  disabled={value === ''}
+                  aria-label={`${texts.copy}: ${label}`}
+                  onClick={() => void copy(value, label)}
+                >
+                  {texts.copy}
+                </button>
+              </dd>
             </div>
           ))}
       </dl>

@@ -1,4 +1,5 @@
 import '../form.css';
+import { useMemo } from 'preact/hooks';
 import type { Finding, FindingPatch } from '../../utils/contract/finding.ts';
 import type { Reference } from '../../utils/contract/reference.ts';
 import { hasPicture } from '../../utils/domain/missing-for-channel.ts';
@@ -30,18 +31,39 @@ export function FullForm({ finding, captures, reference, onChange, onAttachIdent
   const { identityCaptureIds } = draft.finding;
   const ofAct = captures.filter(({ id }) => !identityCaptureIds.includes(id)).map(({ capture }) => capture);
   const hasScreenshot = hasPicture(captures.map(({ capture }) => capture));
+  // A letter in one part draws that part again, not the others: what each depends on is listed. Captures never change.
+  const { finding: shown } = draft;
+  const { reported, behaviours, flags, election, occurredOn, chosenCode } = shown;
+  const shownCaptures = `${captures.map(({ id }) => id).join()} ${identityCaptureIds.join()}`;
+  const person = useMemo(
+    () => <PersonSection draft={draft} reference={reference} captures={captures} onAttachIdentity={onAttachIdentity} />,
+    [reported, shownCaptures, reference],
+  );
+  const act = useMemo(
+    () => <ActSection draft={draft} reference={reference} />,
+    [shown.channel, behaviours, shown.supported, flags, shown.place, shown.placeRegionId, reference],
+  );
+  const times = useMemo(
+    () => <TimesSection draft={draft} reference={reference} first={ofAct[0] ?? null} />,
+    [occurredOn, shown.knownOn, shown.knownOnReason, election, reported.regionId, shownCaptures, reference],
+  );
+  const code = useMemo(
+    () => <CodeSection draft={draft} reference={reference} captures={ofAct} />,
+    [behaviours, flags, election, occurredOn, chosenCode, shownCaptures, reference],
+  );
+  const witnesses = useMemo(() => <WitnessSection draft={draft} />, [shown.witnesses]);
   return (
     <form class="form full" onSubmit={(event) => event.preventDefault()}>
       <FormHeading draft={draft} />
-      <PersonSection draft={draft} reference={reference} captures={captures} onAttachIdentity={onAttachIdentity} />
-      <ActSection draft={draft} reference={reference} />
-      <TimesSection draft={draft} reference={reference} first={ofAct[0] ?? null} />
-      <CodeSection draft={draft} reference={reference} captures={ofAct} />
+      {person}
+      {act}
+      {times}
+      {code}
       <fieldset class="section">
         <legend>{texts.sections.account}</legend>
         <AccountField draft={draft} captures={ofAct} />
       </fieldset>
-      <WitnessSection draft={draft} />
+      {witnesses}
       <DestinationSection draft={draft} reference={reference} facts={{ hasScreenshot }} />
     </form>
   );

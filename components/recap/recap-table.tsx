@@ -17,11 +17,15 @@ export function RecapTable({ table, rows, onPicture }: Props) {
   const texts = useTextsOf(RECAP_TEXTS);
   const svg = useRef<SVGSVGElement | null>(null);
   const title = texts.dimension[table.dimension];
+  const isEmpty = table.tooFew || rows.length === 0;
   const note = table.several ? texts.mentions(table.n) : texts.total(table.n);
   return (
     <section class="section recap-table" aria-labelledby={`recap-${table.dimension}`}>
-      <h2 id={`recap-${table.dimension}`}>{title}</h2>
-      {table.tooFew || rows.length === 0 ? (
+      {/* The chart has it as well, because it is also saved alone. */}
+      <h2 id={`recap-${table.dimension}`} class={isEmpty ? '' : 'chart-heading'}>
+        {title}
+      </h2>
+      {isEmpty ? (
         <p class="hint">{table.tooFew ? texts.tooFew : texts.nothing}</p>
       ) : (
         <>

@@ -4,6 +4,9 @@ import { useTextsOf } from '../../utils/ui/language-context.ts';
 import { Choice } from '../form/fields.tsx';
 import { Dialog } from './dialog.tsx';
 
+/** As they stand on keyboards. */
+const CAPS: Record<string, string> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' };
+
 interface Props {
   keys: Record<ShortcutName, readonly string[]>;
   singleKeys: boolean;
@@ -22,7 +25,7 @@ export function HelpDialog({ keys, singleKeys, onSingleKeys, onClose }: Props) {
             <tr key={name}>
               <th scope="row">
                 {list.map((key) => (
-                  <kbd key={key}>{key}</kbd>
+                  <kbd key={key}>{CAPS[key] ?? key}</kbd>
                 ))}
               </th>
               <td>{texts.shortcut[name as ShortcutName]}</td>

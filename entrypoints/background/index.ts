@@ -81,6 +81,15 @@ export default defineBackground({
       }),
     );
 
+    /** Brings newer reference data, when the device talks to its network anyway. What is here stays in use without it. */
+    async function refreshReference(): Promise<void> {
+      const device = await outbox.getDevice();
+      if (!device) return;
+      const stored = await createReportClient({ receiptKey: null, ...device }, fetchBound).getReference();
+      if (stored && !(await references.save(stored))) console.warn('Reference data of a known version have changed.');
+    }
+    const refreshQuietly = () => void refreshReference().catch((error) => console.warn('Reference data', error));
+
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, windowId, url }: Sender) => {
       if (tabId === null || windowId === null || !/^https?:/.test(url))
@@ -182,11 +191,14 @@ export default defineBackground({
       'sync/start': async () => {
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();
+        refreshQuietly();
         return null;
       },
-      'device/enrol': async ({ invite }) => ({
-        network: await enrol(invite, outbox, keys, createReportClient(null, fetchBound)),
-      }),
+      'device/enrol': async ({ invite }) => {
+        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound));
+        refreshQuietly();
+        return { network };
+      },
     });
 
     browser.commands.onCommand.addListener((command, tab) => {

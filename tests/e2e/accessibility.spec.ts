@@ -64,4 +64,32 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     await page.locator('.chosen-file [role=alert]').waitFor();
     expect(await check(page)).toEqual([]);
   });
+
+  test('in the dialogs, with everything asked for a channel, and on paper', async ({ browser }) => {
+    const page = await browser.openPage('review.html');
+    await seedBrowser(page, 2);
+    await page.reload();
+    await page.locator('[data-finding]').first().click();
+    await page.locator('form.full').waitFor();
+    for (const box of await page.locator('.destination input').all()) await box.check();
+    await page.locator('form.full [name=nip]').fill('123');
+    await page.locator('form.full [name=region]').fill('Malang');
+    await page.getByRole('button', { name: 'Tambah saksi' }).click();
+    await page.locator('[name=filingChannel]').selectOption('BAWASLU');
+    expect(await check(page)).toEqual([]);
+    await page.locator('h1').first().click();
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+    expect(await check(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('d');
+    await page.locator('dialog[open]').waitFor();
+    expect(await check(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const printed = browser.context.waitForEvent('page');
+    await page.getByRole('button', { name: 'Cetak formulir' }).click();
+    const paper = await printed;
+    await paper.locator('.paper h1').waitFor();
+    expect(await check(paper)).toEqual([]);
+  });
 });

@@ -24,6 +24,7 @@
  * | `GET /v1/audit?cursor=&limit=` | auditor | 200 `AuditPage` |
  * | `GET /v1/captures/{id}` | coordinator, auditor, own device | 200 `StoredCapture` |
  * | `GET /v1/blobs/{sha256}` | coordinator, auditor, own device | 200 bytes |
+ * | `GET /v1/reference` | coordinator, auditor, device | 200 `StoredReference`; 404 where the network has none of its own |
  * | `GET /v1/openapi.json` | anyone | OpenAPI 3.1 |
  * | `GET /koordinator` | coordinator, auditor | page: findings |
  * | `GET /koordinator/temuan/{id}` | coordinator, auditor | page: one finding |

@@ -38,9 +38,11 @@ export interface ListQueries {
 /** So many duplicates are shown; more are a sign of something else. */
 const MAX_RELATED = 12;
 
-export function createListQueries({ findings, thumbnails, outbox }: Database): ListQueries {
+export function createListQueries(database: Database): ListQueries {
+  const { findings, thumbnails, outbox } = database;
+
   const inQueue = (queue: ListedQueue) =>
-    findings.where('[queue+createdAt]').between([queue, Dexie.minKey], [queue, Dexie.maxKey]).reverse();
+    findings.where('[queue+createdAt]').between([queue, Dexie.minKey], [queue, Dexie.maxKey]);
 
   async function dress(rows: FindingRow[]): Promise<QueueItem[]> {
     const pictures = await thumbnails.bulkGet(rows.map((row) => row.summary.thumbnailOf ?? ''));
@@ -54,9 +56,23 @@ export function createListQueries({ findings, thumbnails, outbox }: Database): L
     }));
   }
 
-  /** Ids of the findings that have all the words. The rarest first would be quicker still; two words are quick enough. */
+  /**
+   * Primary keys in the order of an index, from the browser's own interface: a live query would remember each of thousands
+   * of keys, which takes longer than finding them. It follows the rows that are shown instead.
+   */
+  async function keysOf(index: string, from: IDBValidKey, to: IDBValidKey): Promise<string[]> {
+    await database.open();
+    return new Promise((resolve, reject) => {
+      const store = database.backendDB().transaction(findings.name, 'readonly').objectStore(findings.name);
+      const request = store.index(index).getAllKeys(Dexie.dependencies.IDBKeyRange.bound(from, to));
+      request.onsuccess = () => resolve(request.result.map(String));
+      request.onerror = () => reject(request.error);
+    });
+  }
+
+  /** Ids of the findings that have all the words, at the beginning of a word of theirs. */
   async function find(words: readonly string[]): Promise<Set<string>> {
-    const found = await Promise.all(words.map((word) => findings.where('words').startsWith(word).primaryKeys()));
+    const found = await Promise.all(words.map((word) => keysOf('words', word, `${word}\uffff`)));
     const [first = [], ...others] = found.toSorted((one, other) => one.length - other.length);
     const sets = others.map((ids) => new Set(ids));
     return new Set(first.filter((id) => sets.every((ids) => ids.has(id))));
@@ -69,15 +85,16 @@ export function createListQueries({ findings, thumbnails, outbox }: Database): L
       const wanted = toWords(words);
       if (wanted.length > 0) {
         const matching = await find(wanted);
-        // The order comes from the keys of the queue alone: rows are read only for what is shown.
-        const ids = (await inQueue(queue).primaryKeys()).filter((id) => matching.has(id));
+        // The order comes from the keys of the queue alone: rows are read only for what is shown. Newest first.
+        const inOrder = await keysOf('[queue+createdAt]', [queue], [queue, []]);
+        const ids = inOrder.filter((id) => matching.has(id)).reverse();
         return { items: await dress(present(await findings.bulkGet(ids.slice(0, limit)))), total: ids.length };
       }
       if (order === 'deadline') {
         const due = findings.orderBy('dueAt').filter((row) => row.queue === queue);
         return { items: await dress(await due.limit(limit).toArray()), total: await due.count() };
       }
-      return { items: await dress(await inQueue(queue).limit(limit).toArray()), total: null };
+      return { items: await dress(await inQueue(queue).reverse().limit(limit).toArray()), total: null };
     },
 
     related: async (id) => {

@@ -1,14 +1,12 @@
 /** Reference data on this device: what the build brought along, and what the network has served since. */
 import { manifestSha256 } from '../capture/seal.ts';
-import type { ReferenceStamp, StoredReference } from '../contract/reference.ts';
+import type { StoredReference } from '../contract/reference.ts';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
 import type { Database } from './database.ts';
 
 export interface ReferenceRepository {
   /** The newest; what the build brought along is written on first use, so that it can be found again later. */
   current(): Promise<StoredReference>;
-  /** Which one that is, as a finding names it. */
-  stamp(): Promise<ReferenceStamp>;
   /** Keeps what the network serves. False where this version is here with other content: it is not replaced. */
   save(stored: StoredReference): Promise<boolean>;
 }
@@ -24,10 +22,6 @@ export function createReferenceRepository({ references }: Pick<Database, 'refere
 
   return {
     current,
-    stamp: async () => {
-      const { reference, sha256 } = await current();
-      return { version: reference.version, sha256 };
-    },
     save: async ({ reference, sha256 }) => {
       const known = await references.get(reference.version);
       if (known) return known.sha256 === sha256;

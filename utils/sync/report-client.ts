@@ -2,8 +2,10 @@
  * Talks to the report backend: the only caller of `fetch`. Every answer is parsed; what the contract does not know
  * (a captive portal's HTML, a redirect, JSON of another shape) is a failure, never a success.
  */
+import { manifestSha256 } from '../capture/seal.ts';
 import { Enrolment, type EnrolmentRequest, Problem, Receipt, ReceiptKey } from '../contract/api.ts';
 import type { FindingSubmission } from '../contract/finding.ts';
+import { StoredReference } from '../contract/reference.ts';
 import type { CaptureSubmission } from '../contract/signature.ts';
 import type * as z from '../contract/zod.ts';
 import type { DeliveryError } from '../storage/database.ts';
@@ -41,6 +43,8 @@ export interface ReportClient {
   getReceiptKey(): Promise<ReceiptKey>;
   putCapture(submission: CaptureSubmission): Promise<Receipt>;
   putFinding(submission: FindingSubmission): Promise<Receipt>;
+  /** The network's own reference data, its hash checked; null where it has none. */
+  getReference(): Promise<StoredReference | null>;
 }
 
 export interface Backend {
@@ -209,5 +213,14 @@ export function createReportClient(
     getReceiptKey: async () => parse(await call('GET', `${enrolled().baseUrl}/v1/receipt-key`, {}), ReceiptKey),
     putCapture: (submission) => put(`/v1/captures/${submission.capture.id}`, submission),
     putFinding: (submission) => put(`/v1/findings/${submission.finding.id}`, submission),
+
+    getReference: async () => {
+      const response = await call('GET', `${enrolled().baseUrl}/v1/reference`, {});
+      if (response.status === 404) return null;
+      const stored = await parse(response, StoredReference);
+      if ((await manifestSha256(stored.reference)) !== stored.sha256)
+        throw new DeliveryFailure('hash-mismatch', 'The reference data do not have the hash that they name.');
+      return stored;
+    },
   };
 }

@@ -97,7 +97,8 @@ export function QueueApp({
   const ids = items.map(({ row }) => row.id);
   const total = (list.state === 'ready' && list.value.total) || 0;
   const isNarrowed = words.trim() !== '' || order === 'deadline';
-  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), afterList);
+  // Nor are ten thousand findings counted again with every letter.
+  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), open === null ? afterList : null);
   const detail = useLiveQuery(
     async () => (open ? { id: open, found: await queries.detail(open) } : null),
     `detail ${open}`,

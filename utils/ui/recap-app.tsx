@@ -7,7 +7,6 @@ import { LensPanel } from '../../components/recap/lens-panel.tsx';
 import { RecapTable } from '../../components/recap/recap-table.tsx';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
 import { wibDay } from '../domain/days.ts';
-import { writeDay } from '../domain/indonesian-dates.ts';
 import {
   AGENCY_KINDS,
   createLenses,
@@ -202,8 +201,10 @@ function writeParagraph(recap: Recap, names: RecapNames, language: Language): st
     return list === null ? null : write(list);
   };
   const { n, median } = recap.daysToFile;
+  const tag = language === 'id' ? 'id-ID' : 'en-GB';
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Asia/Jakarta' }).format(new Date());
   return [
-    paragraph.opening(writeDay(wibDay(new Date())), recap.n, populations[recap.population].toLowerCase()),
+    paragraph.opening(day, recap.n, populations[recap.population].toLowerCase()),
     say('channel', paragraph.channels),
     say('region', paragraph.regions),
     say('positionGroup', paragraph.positions),

@@ -8,6 +8,7 @@ import { createCaptureRoutes } from './captures.ts';
 import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
 import { createHandlingRoutes } from './handlings.ts';
+import { createReferenceRoutes } from './reference.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
 import { createUploadRoutes } from './uploads.ts';
@@ -24,6 +25,7 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createHandlingRoutes(deps),
     ...createAuditRoutes(deps),
     ...createCoordinatorRoutes(deps),
+    ...createReferenceRoutes(deps),
   ];
   return routes;
 }

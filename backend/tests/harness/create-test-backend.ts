@@ -19,6 +19,7 @@ import { openS3BlobStore } from '../../src/blobs/s3-blob-store.ts';
 import { PROBLEM_MEDIA_TYPE, PROBLEMS } from '../../src/http/problem.ts';
 import { problemsOf, type Route } from '../../src/http/route.ts';
 import { createReceiptSigner } from '../../src/receipt-signer.ts';
+import { createReferenceReader } from '../../src/reference-file.ts';
 import { createRoutes } from '../../src/routes/create-routes.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { createDatabase } from '../services/postgres-server.ts';
@@ -41,10 +42,11 @@ export async function createTestBackend() {
   const clock = { now: new Date('2026-11-21T00:00:00.000Z') };
   const logLines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
+  const readReference = createReferenceReader(folder);
   const storages = await openStorages(folder, () => clock.now);
   const instances = storages.map(({ store, blobs }) => {
     const receipts = createReceiptSigner(store.receiptKey);
-    const deps = { store, blobs, receipts, network: 'Jaringan Uji', version: '9.9.9', log };
+    const deps = { store, blobs, receipts, readReference, network: 'Jaringan Uji', version: '9.9.9', log };
     return { deps, app: createApp({ ...deps, trustProxy: true }) };
   });
   const [{ deps, app } = { deps: null, app: null }] = instances;
@@ -87,6 +89,7 @@ export async function createTestBackend() {
     store,
     clock,
     logLines,
+    dataFolder: folder,
     temporaryFiles: async () => (await Promise.all(storages.map(({ temporary }) => readdir(temporary)))).flat(),
     call,
     enrol,

@@ -85,7 +85,14 @@ test('another network gets another key and another pseudonym: the two cannot see
     },
   };
   const refuse = () => Promise.reject(new Error('not used'));
-  const whole = { ...client, uploadBlob: refuse, getReceiptKey: refuse, putCapture: refuse, putFinding: refuse };
+  const whole = {
+    ...client,
+    uploadBlob: refuse,
+    getReceiptKey: refuse,
+    putCapture: refuse,
+    putFinding: refuse,
+    getReference: refuse,
+  };
   const bytes = new TextEncoder().encode('contoh');
   const join = (host: string) => enrol(`https://${host}/join#${'a'.repeat(43)}`, outbox, keys(), whole);
   const before = await keys().sign(bytes);

@@ -44,6 +44,7 @@ function createBackend() {
       captures.set(capture.id, hash);
       return receipt(capture.id, 'capture', hash);
     },
+    getReference: async () => null,
     putFinding: async (submission) => {
       const hash = await manifestSha256(submission.finding);
       findings.set(submission.finding.id, hash);

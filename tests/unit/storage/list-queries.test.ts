@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
+import type { Database } from '../../../utils/storage/database.ts';
+import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
+import type { ListRequest } from '../../../utils/storage/list-queries.ts';
+import { createMergeRepository } from '../../../utils/storage/merge-repository.ts';
+import { createQueueQueries } from '../../../utils/storage/queue-queries.ts';
+import { openMemoryDatabase } from '../memory-database.ts';
+import { sampleBundle, uuid } from '../sample.ts';
+
+const NOW = new Date('2026-11-21T03:05:00.000Z');
+let database: Database;
+const findings = () => createFindingRepository(database, () => NOW);
+const list = async (request: Partial<ListRequest>) => {
+  const { items, total } = await createQueueQueries(database).list({
+    queue: 'review',
+    limit: 10,
+    order: 'newest',
+    words: '',
+    ...request,
+  });
+  return { ids: items.map(({ row }) => Number.parseInt(row.id.slice(-4), 16) - 100), total };
+};
+
+beforeEach(async () => {
+  database = openMemoryDatabase();
+  for (const n of [1, 2, 3]) await createCaptureRepository(database).create(await sampleBundle(n), uuid(100 + n));
+  const { reported } = (await findings().get(uuid(101)))?.finding ?? {};
+  if (!reported) throw new Error('There is no finding.');
+  await findings().update(uuid(101), {
+    reported: { ...reported, name: 'Ayú Teladan', agency: 'Dinas Contoh', nip: '198609262015051001' },
+  });
+  await findings().update(uuid(102), { reported: { ...reported, name: 'Budi Misal', agency: 'Dinas Contoh' } });
+});
+
+describe('searching', () => {
+  test.each([
+    ['beginnings of words', 'tel', [1]],
+    ['every word has to fit', 'dinas budi', [2]],
+    ['newest first', 'dinas', [2, 1]],
+    ['without accents and capitals', 'AYU', [1]],
+    ['what was captured is found too', 'komentar', [3, 2, 1]],
+    ['nothing', 'tidakada', []],
+    ['a staff number is in no index', '198609262015051001', []],
+    ['marks alone are no search', ' … ', [3, 2, 1]],
+  ])('%s', async (_name, words, expected) => expect((await list({ words })).ids).toEqual(expected));
+
+  test('says how many fit, and reads no more than is shown', async () =>
+    expect(await list({ words: 'dinas', limit: 1 })).toEqual({ ids: [2], total: 2 }));
+
+  test('stays in its list', async () => {
+    await findings().decide(uuid(102), 'dismissed');
+    expect((await list({ words: 'dinas' })).ids).toEqual([1]);
+    expect((await list({ words: 'dinas', queue: 'dismissed' })).ids).toEqual([2]);
+  });
+
+  test('finds a ticket number', async () => {
+    const filing = {
+      channel: 'SP4N_LAPOR',
+      filedOn: '2026-11-21',
+      ticket: 'TRK1234567',
+      status: 'filed',
+      statusOn: '2026-11-21',
+      note: null,
+    } as const;
+    await findings().file(uuid(103), [filing]);
+    expect((await list({ words: 'trk1234567' })).ids).toEqual([3]);
+  });
+});
+
+describe('by deadline', () => {
+  test('the nearest first, and only what has one', async () => {
+    await findings().update(uuid(101), { destinations: ['BAWASLU'], knownOn: '2026-11-20' });
+    await findings().update(uuid(103), { destinations: ['BAWASLU'], knownOn: '2026-11-16' });
+    expect(await list({ order: 'deadline' })).toEqual({ ids: [3, 1], total: 2 });
+  });
+
+  test('counts what is due soon, not what has passed or is dismissed', async () => {
+    for (const [n, knownOn] of [
+      [1, '2026-11-16'],
+      [2, '2026-11-01'],
+      [3, '2026-11-16'],
+    ] as const)
+      await findings().update(uuid(100 + n), { destinations: ['BAWASLU'], knownOn });
+    await findings().decide(uuid(103), 'dismissed');
+    const queries = createQueueQueries(database);
+    expect(await queries.countDue(NOW.toISOString(), '2026-11-24T03:05:00.000Z')).toBe(1);
+  });
+});
+
+test('what may be the same is found wherever it stands, and what was merged is named', async () => {
+  const queries = createQueueQueries(database);
+  // The three comments of the sample have one address.
+  expect((await queries.related(uuid(101))).duplicates.map(({ row }) => row.id).toSorted()).toEqual([
+    uuid(102),
+    uuid(103),
+  ]);
+  await findings().decide(uuid(103), 'approved');
+  await createMergeRepository(database, () => NOW).merge(uuid(101), uuid(102), false);
+  const { duplicates, merged } = await queries.related(uuid(101));
+  expect([duplicates.map(({ row }) => row.id), merged.map(({ row }) => row.id)]).toEqual([[uuid(103)], [uuid(102)]]);
+});
