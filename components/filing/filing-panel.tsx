@@ -67,7 +67,7 @@ export function FilingPanel({ detail, reference, onPrepare, onPrint, onCopied, m
         <p class={deadlineState(deadline, new Date()) === 'safe' ? 'note' : 'problem'}>
           {deadlineState(deadline, new Date()) === 'passed'
             ? form.deadlinePassed
-            : form.deadline(writeMoment(deadline.until))}
+            : form.deadline(writeMoment(deadline.until, language))}
         </p>
       )}
       {required.length > 0 && (

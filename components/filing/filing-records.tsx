@@ -34,7 +34,7 @@ export function FilingRecords({ filings, channelId, channels, onFile }: Props) {
         <div key={`${filing.channel} ${filing.filedOn} ${filing.ticket}`} class="note row">
           <span>
             {channels.find(({ id }) => id === filing.channel)?.label[language] ?? filing.channel},{' '}
-            {writeDay(filing.filedOn)}
+            {writeDay(filing.filedOn, language)}
             {filing.ticket && `, ${filing.ticket}`}
           </span>
           <label>

@@ -47,7 +47,7 @@ export function DestinationSection({ draft, reference, facts }: Props) {
                 <p class={deadlineState(deadline, now) === 'safe' ? 'note' : 'problem'}>
                   {deadlineState(deadline, now) === 'passed'
                     ? texts.deadlinePassed
-                    : `${texts.deadline(writeMoment(deadline.until))}: ${texts.deadlineState[deadlineState(deadline, now)]}.`}{' '}
+                    : `${texts.deadline(writeMoment(deadline.until, language))}: ${texts.deadlineState[deadlineState(deadline, now)]}.`}{' '}
                   {texts.deadlineNote}
                 </p>
               )}

@@ -24,6 +24,7 @@ interface Props {
 /** When it happened, was posted, became known and was captured; and the stage that follows. */
 export function TimesSection({ draft, reference, first }: Props) {
   const texts = useTextsOf(FORM_TEXTS);
+  const language = useLanguage();
   const { finding, change } = draft;
   const { occurredOn, knownOn } = finding;
   const published = first?.publishedAt.iso ?? null;
@@ -36,10 +37,12 @@ export function TimesSection({ draft, reference, first }: Props) {
     <fieldset class="section">
       <legend>{texts.sections.times}</legend>
       <OccurredOnField value={occurredOn} onChange={setOccurred} suggestions={suggestions} />
-      {occurredOn && !readMoment(occurredOn).day && <p class="note">{texts.occurredRough(writeMoment(occurredOn))}</p>}
+      {occurredOn && !readMoment(occurredOn).day && (
+        <p class="note">{texts.occurredRough(writeMoment(occurredOn, language))}</p>
+      )}
       {!occurredOn && published && (
         <button type="button" class="button" onClick={() => setOccurred(published)}>
-          {texts.usePublished}: {writeMoment(published)}
+          {texts.usePublished}: {writeMoment(published, language)}
         </button>
       )}
       <DateField name="knownOn" label={texts.knownOn} value={knownOn} onInput={(value) => change({ knownOn: value })} />
@@ -58,10 +61,10 @@ export function TimesSection({ draft, reference, first }: Props) {
         <tbody>
           {(
             [
-              ['event', occurredOn && writeMoment(occurredOn)],
-              ['published', published ? writeMoment(published) : (first?.publishedAt.raw ?? null)],
-              ['known', knownOn && writeDay(knownOn)],
-              ['captured', first && writeMoment(first.capturedAt.iso)],
+              ['event', occurredOn && writeMoment(occurredOn, language)],
+              ['published', published ? writeMoment(published, language) : (first?.publishedAt.raw ?? null)],
+              ['known', knownOn && writeDay(knownOn, language)],
+              ['captured', first && writeMoment(first.capturedAt.iso, language)],
             ] as const
           ).map(([key, words]) => (
             <tr key={key}>

@@ -177,11 +177,14 @@ test('the popup leads to the form in a tab, where choosing a file closes nothing
   await expectPage(review.getByLabel('Apa yang Anda lihat')).toBeVisible();
   // What was entered is not lost by a slip.
   await review.getByLabel('Tempat').fill('Balai Desa Contoh');
-  review.once('dialog', (dialog) => void dialog.dismiss());
+  // The question comes a moment after the click: its words are loaded first.
+  const stay = review.waitForEvent('dialog').then((dialog) => dialog.dismiss());
   await review.getByRole('button', { name: 'Kembali' }).click();
+  await stay;
   await expectPage(review.getByLabel('Tempat')).toHaveValue('Balai Desa Contoh');
-  review.once('dialog', (dialog) => void dialog.accept());
+  const leave = review.waitForEvent('dialog').then((dialog) => dialog.accept());
   await review.getByRole('button', { name: 'Kembali' }).click();
+  await leave;
   await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
   expect(await readStore<FindingRow>(review, 'findings')).toEqual([]);
 });
