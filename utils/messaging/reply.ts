@@ -28,3 +28,12 @@ export class MessageError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * The code of an error that crossed a boundary; null for any other error. By its name: in a page, what flags is a script of
+ * its own with a class of its own.
+ */
+export function codeOf(error: unknown): ErrorCode | null {
+  const isOurs = error instanceof Error && error.name === 'MessageError' && 'code' in error;
+  return (isOurs && ERROR_CODES.find((code) => code === error.code)) || null;
+}
