@@ -24,6 +24,8 @@ test('a full disk: the toast says so, nothing is called saved, and â€œtry againâ
     const session = await browser.context.newCDPSession(review);
     const origin = `chrome-extension://${browser.id}`;
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    // For half a minute the browser believes that there is as much room as when it looked last.
+    await page.waitForTimeout(31_000);
     await page.bringToFront();
     await click(page, await waitForAction(page, 0));
     await waitForToast(page, /penyimpanan perangkat penuh/);

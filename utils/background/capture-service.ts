@@ -106,7 +106,8 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
     try {
       return await write({ ...taken, shots: [], noScreenshot: 'storage-full' });
     } catch (error) {
-      throw new MessageError(isStorageFull(error) ? 'storage-full' : 'storage-failed', String(error));
+      // Right after a full disk, browsers give all kinds of names to what is still the same.
+      throw new MessageError('storage-full', String(error));
     }
   }
 
