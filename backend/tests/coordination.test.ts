@@ -145,7 +145,10 @@ describe('the log of reads', () => {
     const capture = makeCapture();
     const id = await sendFinding(owner, [capture]);
     const objects: Record<string, string> = { sha256, id };
-    const routes = backend.routes.filter(({ access }) => ['reader', 'overseer'].includes(access.name));
+    // Reference data are nobody's records, and an operator need not have any.
+    const routes = backend.routes.filter(
+      ({ access, path }) => ['reader', 'overseer'].includes(access.name) && path !== '/v1/reference',
+    );
     expect(routes.length).toBeGreaterThan(6);
     for (const route of routes) {
       if (route.path.startsWith('/v1/captures')) objects.id = capture.id;
