@@ -28,3 +28,11 @@ export class MessageError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * The code of a `MessageError`; null for any other error. By its name: a content script comes in two parts, and the class
+ * of one is not the class of the other.
+ */
+export function errorCodeOf(error: unknown): ErrorCode | null {
+  return error instanceof Error && error.name === 'MessageError' ? (error as MessageError).code : null;
+}
