@@ -194,7 +194,8 @@ describe('a backup', () => {
     const capture = makeCapture({ files: [makeFile(bytes)], noScreenshot: null });
     await send(backend, 'PUT', `/v1/blobs/${sha256Of(bytes)}`, token, bytes);
     const path = `/v1/captures/${capture.id}`;
-    await send(backend, 'PUT', path, token, JSON.stringify(capture), 'application/json');
+    const submission = JSON.stringify(await signCapture(capture));
+    expect((await send(backend, 'PUT', path, token, submission, 'application/json')).status).toBe(201);
     expect((await runCommand(folder, ['backup', backup])).stderr).toContain('stop the backend first');
     await backend.stop();
     expect(await runCommand(folder, ['backup', backup])).toMatchObject({ code: 0 });
