@@ -8,7 +8,13 @@ type Language = 'id' | 'en';
 
 function createFormats(tag: string) {
   return {
-    day: new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' }),
+    day: new Intl.DateTimeFormat(tag, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
     month: new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     time: new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }),
   };

@@ -30,9 +30,10 @@ export class MessageError extends Error {
 }
 
 /**
- * The code of a `MessageError`; null for any other error. By its name: a content script comes in two parts, and the class
- * of one is not the class of the other.
+ * The code of an error that crossed a boundary; null for any other error. By its name: in a page, what flags is a script of
+ * its own with a class of its own.
  */
-export function errorCodeOf(error: unknown): ErrorCode | null {
-  return error instanceof Error && error.name === 'MessageError' ? (error as MessageError).code : null;
+export function codeOf(error: unknown): ErrorCode | null {
+  const isOurs = error instanceof Error && error.name === 'MessageError' && 'code' in error;
+  return (isOurs && ERROR_CODES.find((code) => code === error.code)) || null;
 }

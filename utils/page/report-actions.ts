@@ -6,7 +6,7 @@ import type { Extraction } from '../contract/capture.ts';
 import type { Behaviour } from '../contract/finding.ts';
 import { CONTENT_TEXTS, type Language } from '../i18n/content-texts.ts';
 import type { CaptureResult, Request } from '../messaging/messages.ts';
-import { errorCodeOf } from '../messaging/reply.ts';
+import { codeOf } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder } from '../sites/site-adapter.ts';
@@ -171,8 +171,7 @@ export function createReportActions({ finder, flagging: source, language, isAliv
 
   function problemText(error: unknown): string {
     if (!isAlive()) return texts.reload;
-    const code = errorCodeOf(error);
-    return (code && texts.error[code]) || texts.failed;
+    return texts.error[codeOf(error) ?? 'failed'] ?? texts.failed;
   }
 
   /** Small follow-ups of a saved capture: a failure is said, never swallowed. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { Enrolment, FindingPage, Receipt, StoredCapture } from '../../../utils/contract/api.ts';
 import { parseInvite } from '../../../utils/contract/invite.ts';
-import { makeCapture, makeFile, makeSubmission, sha256Of } from '../harness/records.ts';
+import { makeCapture, makeFile, makeSubmission, sha256Of, signCapture } from '../harness/records.ts';
 import { type RunningBackend, runCommand, startBackend } from '../harness/spawn-backend.ts';
 import { createDatabase } from './postgres-server.ts';
 
@@ -59,7 +59,7 @@ test('what one instance takes, the other has, also after the first was killed', 
     fetch(url + path, { method: 'PUT', headers: { authorization, 'content-type': type }, body });
   const bytes = crypto.getRandomValues(new Uint8Array(50_000));
   const capture = makeCapture({ files: [makeFile(bytes)], noScreenshot: null });
-  const json = JSON.stringify(capture);
+  const json = JSON.stringify(await signCapture(capture));
   expect((await put(first.url, `/v1/blobs/${sha256Of(bytes)}`, bytes)).status).toBe(201);
 
   // The same capture to both at once: one receipt.
