@@ -1,5 +1,5 @@
 import './direct.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DirectDesk } from '../utils/direct/keep-direct.ts';
 import { DIRECT_TEXTS } from '../utils/i18n/direct-texts.ts';
 import { useLanguage, useTexts } from '../utils/ui/language-context.ts';
@@ -38,7 +38,8 @@ export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
   const seenField = useRef<HTMLTextAreaElement>(null);
 
   const dirty = files.length > 0 || seen !== '' || occurredOn !== null || place !== '' || witnesses !== '';
-  useEffect(() => {
+  // With the very letter: whoever leaves right after it must be asked.
+  useLayoutEffect(() => {
     onDirty(dirty);
     if (!dirty) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
