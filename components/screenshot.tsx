@@ -1,4 +1,5 @@
 /** The picture of a capture, with a frame around the flagged item where the picture shows more than it. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FindingDetail } from '../utils/storage/queue-queries.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
 import { usePicture } from '../utils/ui/use-picture.ts';
@@ -19,6 +20,12 @@ export function Screenshot({ shown, author }: Props) {
   const url = usePicture(shown);
   const { width, height, item } = shown.picture;
   const isPart = item.width + AROUND < width || item.height + AROUND < height;
+  const view = useRef<HTMLDivElement>(null);
+  // What is meant must be seen without being looked for.
+  useLayoutEffect(() => {
+    const { current } = view;
+    if (current && isPart) current.scrollTop = (item.y / height) * current.scrollHeight - current.clientHeight / 4;
+  }, [url, isPart, item.y, height]);
   const frame = {
     left: percent(item.x, width),
     top: percent(item.y, height),
@@ -26,7 +33,7 @@ export function Screenshot({ shown, author }: Props) {
     height: percent(item.height, height),
   };
   return (
-    <div class="shot">
+    <div class="shot" ref={view}>
       {/* Its room is kept while it is put together. */}
       <div class="shot-picture" style={{ aspectRatio: `${width} / ${height}`, maxWidth: `${width}px` }}>
         {url && (
