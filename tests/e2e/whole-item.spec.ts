@@ -180,6 +180,59 @@ test('a page that changes meanwhile is told of', PATIENCE, async ({ browser }) =
   expect(codes(await flagTall(browser, page))).toContain('item-moved');
 });
 
+test(
+  'the worker is ended in the middle: the picture is whole, and the page is put back',
+  PATIENCE,
+  async ({ browser }) => {
+    const rows = 5000;
+    const page = await openServed(browser, FEED, renderTallPost({ rows }));
+    await waitForActions(page, 2);
+    await arm(browser, page);
+    const review = await browser.openPage('review.html');
+    await page.bringToFront();
+    await click(page, await waitForAction(page, 0));
+    await expect
+      .poll(async () => (await readStore<{ shots: unknown[] }>(review, 'staged'))[0]?.shots.length ?? 0, {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(1);
+    await browser.killWorker();
+    await waitForToast(page, /Tersimpan/, 60_000);
+    const [row] = await readStore<CaptureRow>(review, 'captures');
+    if (!row) throw new Error('Nothing was kept.');
+    expect((await readPicture(row, browser)).rows).toEqual(upTo(rows));
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  },
+);
+
+test(
+  'the extension goes away in the middle: the page is put back, and shows what was hidden',
+  PATIENCE,
+  async ({ browser }) => {
+    const page = await openServed(browser, FEED, renderTallPost({ rows: 6000 }));
+    await waitForActions(page, 2);
+    await arm(browser, page);
+    const review = await browser.openPage('review.html');
+    await page.bringToFront();
+    await click(page, await waitForAction(page, 0));
+    await expect
+      .poll(async () => (await readStore<{ shots: unknown[] }>(review, 'staged'))[0]?.shots.length ?? 0, {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(1);
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    // As an update does, or a person who removes it.
+    await review.evaluate(() =>
+      (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
+    );
+    await expect
+      .poll(() => page.evaluate(() => [scrollY, document.querySelectorAll('[data-pantau-asn-mask]').length]), {
+        timeout: 30_000,
+      })
+      .toEqual([0, 0]);
+  },
+);
+
 test('the page is closed in the middle: what was photographed until then is kept', PATIENCE, async ({ browser }) => {
   const page = await openServed(browser, FEED, renderTallPost({ rows: 6000 }));
   await waitForActions(page, 2);

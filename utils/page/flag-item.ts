@@ -53,7 +53,7 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
   request.setOursHidden(true);
   const cover = coverPage(request.viewerElements);
   const marker = createPaintMarker();
-  let restore = () => {};
+  let restore: (() => void) | null = null;
   const unmark = highlightQuote(request.extraction.quote);
   let covered = true;
   const uncover = () => {
@@ -61,24 +61,26 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
     covered = false;
     marker.remove();
     cover.remove();
-    restore();
+    restore?.();
     unmark?.();
     request.setOursHidden(false);
+  };
+  const onScroll = (putBack: () => void) => {
+    restore = putBack;
   };
   let timer = setTimeout(uncover, LONGEST_COVER_MS);
   const extraction = unmark ? noteMark(request.extraction) : request.extraction;
   const flagged = { captureId, extraction, excerpt, supplements, masks: cover.masks };
   try {
     const photograph = element
-      ? await photographItem({ ...request, item: element, cover, marker }, async (geometry) => {
+      ? await photographItem({ ...request, item: element, cover, marker, onScroll }, async (geometry) => {
           // The page shows itself again: what would be photographed now is not covered.
           if (!covered) return 'failed';
           clearTimeout(timer);
           timer = setTimeout(uncover, LONGEST_COVER_MS);
           return (await sendUntilAnswered('capture/photograph', { ...flagged, geometry })).noScreenshot;
         })
-      : { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' as const }, restore };
-    ({ restore } = photograph);
+      : { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' as const } };
     const { geometry, photographed } = photograph;
     // Nothing more is photographed, so nothing more needs to be covered.
     if (photographed) uncover();
@@ -92,5 +94,7 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
   } finally {
     clearTimeout(timer);
     uncover();
+    // It may have been on its way into the page when the time ran out.
+    marker.remove();
   }
 }

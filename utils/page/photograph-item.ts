@@ -30,6 +30,8 @@ export interface Scene {
   parts: readonly Element[];
   cover: Cover;
   marker: PaintMarker;
+  /** Is told at once how to put the page back to where it was: what comes after may fail. */
+  onScroll(restore: () => void): void;
 }
 
 const toRect = ({ x, y, width, height }: DOMRectReadOnly) => ({ x, y, width, height });
@@ -160,25 +162,25 @@ export type Photograph =
   | { geometry: ShotGeometry; photographed: null }
   | { geometry: ShotGeometry; photographed: { noScreenshot: NoScreenshotReason | null } };
 
-/** Photographs `scene.item`, with `take` where it takes several pictures. `restore` puts the page back to where it was. */
+/** Photographs `scene.item`, with `take` where it takes several pictures. Rejects as `take` does. */
 export async function photographItem(
   scene: Scene,
   take: (geometry: ShotGeometry) => Promise<NoScreenshotReason | null>,
-): Promise<Photograph & { restore(): void }> {
+): Promise<Photograph> {
   const { item, marker } = scene;
   // A page that is kept as a whole shows what the person sees of it.
   if (item === document.documentElement || item === document.body) {
     const all = new DOMRect(0, 0, innerWidth, innerHeight);
     await marker.paint(all);
-    return { geometry: geometryOf(all, all, null), photographed: null, restore: () => {} };
+    return { geometry: geometryOf(all, all, null), photographed: null };
   }
   const view = createItemView(item);
-  const { restore } = view;
   const seesUnseen =
     import.meta.env.FIREFOX && view.movesWithPage && !fits(item.getBoundingClientRect(), view.window());
+  if (!seesUnseen) scene.onScroll(view.restore);
   const once = seesUnseen ? null : await frameOnce(scene, view);
-  if (once) return { geometry: once, photographed: null, restore };
-  if (document.hidden) return { geometry: noGeometry(), photographed: { noScreenshot: 'tab-not-visible' }, restore };
+  if (once) return { geometry: once, photographed: null };
+  if (document.hidden) return { geometry: noGeometry(), photographed: { noScreenshot: 'tab-not-visible' } };
   const noScreenshot = seesUnseen ? await photographUnseen(scene, take) : await photographParts(scene, view, take);
-  return { geometry: noGeometry(), photographed: { noScreenshot }, restore };
+  return { geometry: noGeometry(), photographed: { noScreenshot } };
 }

@@ -84,8 +84,10 @@ export function currentPage(): PageContext {
     document,
     url: address,
     now,
-    clicked: clicks.flatMap((click) => click.deref() ?? []),
-    // Dear for something that hardly any look at the page needs.
+    // Dear for what hardly any look at the page needs.
+    get clicked() {
+      return clicks.flatMap((click) => click.deref() ?? []);
+    },
     get offset() {
       return -now.getTimezoneOffset();
     },
