@@ -158,6 +158,7 @@ function Evidence({
         {fact(texts.published, published)}
         {fact(texts.captured, formatDate(capture.capturedAt.iso))}
         {capture.site === 'facebook' && fact(texts.audience, texts.audiences[capture.audience] ?? capture.audience)}
+        {fact(texts.group, capture.group?.name ?? null)}
         {link && (
           <>
             <dt>{texts.source}</dt>

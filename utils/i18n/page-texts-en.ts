@@ -60,6 +60,7 @@ export const en: PageTexts = {
   openSource: 'Open source',
   published: 'Posted',
   captured: 'Captured',
+  group: 'Group',
   audience: 'Visible to',
   audiences: {
     public: 'Public',

@@ -63,6 +63,7 @@ export const id: PageTexts = {
   openSource: 'Buka sumber',
   published: 'Diunggah',
   captured: 'Ditangkap',
+  group: 'Grup',
   audience: 'Terlihat oleh',
   audiences: {
     public: 'Publik',

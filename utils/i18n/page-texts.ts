@@ -32,6 +32,7 @@ export interface PageTexts {
   openSource: string;
   published: string;
   captured: string;
+  group: string;
   audience: string;
   audiences: Record<string, string>;
   text: string;
