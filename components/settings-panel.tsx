@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Language } from '../utils/i18n/content-texts.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
+import { JoinForm } from './join-form.tsx';
+import { ShotsPermission } from './shots-permission.tsx';
 
 interface Props {
   network: string | null;
@@ -31,59 +32,10 @@ export function SettingsPanel({
 }: Props) {
   const texts = useTexts();
   const evidence = useEvidenceTexts();
-  const [invite, setInvite] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function join(event: Event) {
-    event.preventDefault();
-    setBusy(true);
-    const failure = await onJoin(invite);
-    setBusy(false);
-    setProblem(failure);
-    if (failure === null) setInvite('');
-  }
-
   return (
     <div class="settings">
-      <form class="card" onSubmit={join}>
-        <h2>{network ? texts.joined(network) : texts.notJoined}</h2>
-        <label>
-          {texts.inviteLabel}
-          <input
-            type="url"
-            name="invite"
-            required
-            autoComplete="off"
-            spellcheck={false}
-            value={invite}
-            aria-describedby="invite-hint"
-            onInput={(event) => setInvite(event.currentTarget.value)}
-          />
-        </label>
-        <p id="invite-hint" class="hint">
-          {texts.joinHint}
-        </p>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" class="button primary" disabled={busy}>
-          {busy ? texts.joining : texts.join}
-        </button>
-      </form>
-      <div class="card">
-        <h2>{texts.permissionTitle}</h2>
-        <p class="hint">{texts.permissionHint}</p>
-        {mayAlwaysShoot ? (
-          <p>{texts.permissionGranted}</p>
-        ) : (
-          <button type="button" class="button" onClick={onAllowShots} disabled={mayAlwaysShoot === null}>
-            {texts.permissionGrant}
-          </button>
-        )}
-      </div>
+      <JoinForm network={network} onJoin={onJoin} />
+      <ShotsPermission granted={mayAlwaysShoot} onAllow={onAllowShots} />
       <div class="card">
         <h2>{evidence.packageTitle}</h2>
         <p class="hint">{evidence.packageHint}</p>

@@ -238,7 +238,10 @@ export default defineBackground({
         documentUrlPatterns: ['http://*/*', 'https://*/*'],
       });
     }
-    browser.runtime.onInstalled.addListener(() => void createMenu());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void createMenu();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
     watchLanguage(() => void createMenu());
 
     keepBadge(queries, async (dueSoon) => {

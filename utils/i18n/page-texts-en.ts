@@ -184,7 +184,7 @@ export const en: PageTexts = {
   joinFirst: 'Join a network to send. Your findings are safe on this device.',
   join: 'Join',
   joinHint: 'Paste the invite link from your coordinator.',
-  inviteLabel: 'Invite link',
+  inviteLabel: 'Invite link or its code',
   joining: 'Contacting the server …',
   joined: (network) => `Joined ${network}`,
   notJoined: 'Not joined to a network yet',

@@ -187,7 +187,7 @@ export const id: PageTexts = {
   joinFirst: 'Bergabunglah dengan jaringan untuk mengirim. Temuan aman di perangkat ini.',
   join: 'Bergabung',
   joinHint: 'Tempelkan tautan undangan dari koordinator.',
-  inviteLabel: 'Tautan undangan',
+  inviteLabel: 'Tautan undangan atau kodenya',
   joining: 'Menghubungi server …',
   joined: (network) => `Bergabung dengan ${network}`,
   notJoined: 'Belum bergabung dengan jaringan',

@@ -3,7 +3,7 @@
  * everything back. The same id is sent again when the worker dies on the way, so nothing is lost and nothing is kept twice.
  */
 import type { Extraction } from '../contract/capture.ts';
-import type { CaptureResult } from '../messaging/messages.ts';
+import type { CaptureResult, Request, Response } from '../messaging/messages.ts';
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import { highlightQuote } from './highlight-quote.ts';
@@ -40,6 +40,17 @@ export interface FlagRequest {
   captureId: string | null;
 }
 
+/** Who photographs and keeps: the background, except in a practice. */
+export interface CaptureKeeper {
+  create(item: Request<'capture/create'>): Promise<Response<'capture/create'>>;
+  photograph(item: Request<'capture/photograph'>): Promise<Response<'capture/photograph'>>;
+}
+
+const background: CaptureKeeper = {
+  create: (item) => sendUntilAnswered('capture/create', item),
+  photograph: (item) => sendUntilAnswered('capture/photograph', item),
+};
+
 export interface FlagOutcome {
   captureId: string;
   result: CaptureResult | null;
@@ -47,7 +58,7 @@ export interface FlagOutcome {
 }
 
 /** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
-export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
+export async function flagItem(request: FlagRequest, keeper: CaptureKeeper = background): Promise<FlagOutcome> {
   const { element, excerpt, supplements } = request;
   const captureId = request.captureId ?? createUuid();
   request.setOursHidden(true);
@@ -78,7 +89,7 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
           if (!covered) return 'failed';
           clearTimeout(timer);
           timer = setTimeout(uncover, LONGEST_COVER_MS);
-          return (await sendUntilAnswered('capture/photograph', { ...flagged, geometry })).noScreenshot;
+          return (await keeper.photograph({ ...flagged, geometry })).noScreenshot;
         })
       : { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' as const } };
     const { geometry, photographed } = photograph;
@@ -86,7 +97,7 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
     if (photographed) uncover();
     return {
       captureId,
-      result: await sendUntilAnswered('capture/create', { ...flagged, geometry, photographed }),
+      result: await keeper.create({ ...flagged, geometry, photographed }),
       error: null,
     };
   } catch (error) {

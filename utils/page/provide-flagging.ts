@@ -1,7 +1,7 @@
 /** What an injected script brings to a page: see `reader-slot.ts`. */
 import type { SiteReader } from '../sites/site-adapter.ts';
-import { flagItem } from './flag-item.ts';
-import type { FlaggingSlot, FlaggingSource } from './reader-slot.ts';
+import { type CaptureKeeper, flagItem } from './flag-item.ts';
+import type { Flagging, FlaggingSlot, FlaggingSource } from './reader-slot.ts';
 
 const slot: typeof globalThis & FlaggingSlot = globalThis;
 
@@ -11,7 +11,7 @@ export function provideFlagging(reader: SiteReader): void {
 }
 
 /** For scripts that have it with them from the beginning. */
-export function readyFlagging(reader: SiteReader): FlaggingSource {
-  const flagging = { reader, flagItem };
+export function readyFlagging(reader: SiteReader, keeper?: CaptureKeeper): FlaggingSource {
+  const flagging: Flagging = { reader, flagItem: (request) => flagItem(request, keeper) };
   return { loaded: () => flagging, load: async () => flagging };
 }

@@ -5,12 +5,12 @@
  */
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import type { SiteReader } from '../sites/site-adapter.ts';
-import type { flagItem } from './flag-item.ts';
+import type { FlagOutcome, FlagRequest } from './flag-item.ts';
 
 /** What a page needs only when something in it is flagged. */
 export interface Flagging {
   reader: SiteReader;
-  flagItem: typeof flagItem;
+  flagItem(request: FlagRequest): Promise<FlagOutcome>;
 }
 
 export interface FlaggingSlot {

@@ -4,7 +4,7 @@
  */
 import type { Extraction } from '../contract/capture.ts';
 import type { Behaviour } from '../contract/finding.ts';
-import { CONTENT_TEXTS, type Language } from '../i18n/content-texts.ts';
+import { CONTENT_TEXTS, type ContentTexts, type Language } from '../i18n/content-texts.ts';
 import type { CaptureResult, Request } from '../messaging/messages.ts';
 import { codeOf } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
@@ -53,7 +53,24 @@ export interface ReportActionsDeps {
   language: Language;
   /** False once the extension was updated or removed under this page. */
   isAlive(): boolean;
+  /** Who is told what becomes of a capture: the background, except in a practice. */
+  followUps?: FollowUps;
+  /** The words of the action and its toast. */
+  words?: Record<Language, ContentTexts>;
 }
+
+/** What can become of a capture in its toast. */
+export interface FollowUps {
+  classify(what: Request<'finding/classify'>): Promise<unknown>;
+  undo(what: Request<'finding/undo'>): Promise<unknown>;
+  open(what: Request<'review/open'>): Promise<unknown>;
+}
+
+const background: FollowUps = {
+  classify: (what) => sendMessage('finding/classify', what),
+  undo: (what) => sendMessage('finding/undo', what),
+  open: (what) => sendMessage('review/open', what),
+};
 
 /** A gesture that is carried on: its capture could not be kept at first, or had to be confirmed. */
 interface EarlierTry {
@@ -108,8 +125,15 @@ function identityOf({ target, permalink, ids, author, text, context, reaction, m
   ]);
 }
 
-export function createReportActions({ finder, flagging: source, language, isAlive }: ReportActionsDeps): ReportActions {
-  let texts = CONTENT_TEXTS[language];
+export function createReportActions({
+  finder,
+  flagging: source,
+  language,
+  isAlive,
+  followUps = background,
+  words = CONTENT_TEXTS,
+}: ReportActionsDeps): ReportActions {
+  let texts = words[language];
   const toast = createToast(texts);
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
   /** Kept without a screenshot because the tab was not armed: capture id and what the item was. */
@@ -193,12 +217,12 @@ export function createReportActions({ finder, flagging: source, language, isAliv
       notice: noScreenshot && texts.noScreenshot[noScreenshot],
       behaviours: OFFERED[target.kind],
       chosen: usual ? [usual] : [],
-      onChoose: (behaviours) => followUp(sendMessage('finding/classify', { id: findingId, behaviours })),
+      onChoose: (behaviours) => followUp(followUps.classify({ id: findingId, behaviours })),
       onUndo: () => {
         pending.delete(captureId);
-        followUp(sendMessage('finding/undo', { id: findingId }).then(() => toast.showNote(texts.undone)));
+        followUp(followUps.undo({ id: findingId }).then(() => toast.showNote(texts.undone)));
       },
-      onComplete: () => followUp(sendMessage('review/open', { id: findingId })),
+      onComplete: () => followUp(followUps.open({ id: findingId })),
     });
   }
 
@@ -335,7 +359,7 @@ export function createReportActions({ finder, flagging: source, language, isAliv
       watchItems(scan);
     },
     setLanguage: (next) => {
-      texts = CONTENT_TEXTS[next];
+      texts = words[next];
       toast.setTexts(texts);
       for (const { button } of mounted.values()) button.setLabel(texts.action);
     },
