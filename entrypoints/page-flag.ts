@@ -7,6 +7,7 @@ import { getLanguage } from '../utils/i18n/language.ts';
 import { readyFlagging } from '../utils/page/provide-flagging.ts';
 import { createReportActions, currentPage } from '../utils/page/report-actions.ts';
 import { browser } from '../utils/platform/native-browser.ts';
+import { getSettings } from '../utils/platform/preferences.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
 import { createPageFinder } from '../utils/sites/news/news-finder.ts';
 
@@ -19,6 +20,7 @@ export default defineUnlistedScript(async () => {
     language: await getLanguage(),
     isAlive: () => browser.runtime?.id !== undefined,
   });
+  actions.setOptions((await getSettings()).page);
   const [article] = finder.findTargets(document, currentPage());
   actions.flagTarget(article ?? { element: document.documentElement, kind: 'page' });
 });

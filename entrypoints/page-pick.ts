@@ -6,6 +6,7 @@ import { pickElement } from '../utils/page/pick-element.ts';
 import { readyFlagging } from '../utils/page/provide-flagging.ts';
 import { createReportActions } from '../utils/page/report-actions.ts';
 import { browser } from '../utils/platform/native-browser.ts';
+import { getSettings } from '../utils/platform/preferences.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
 import { createPageFinder } from '../utils/sites/news/news-finder.ts';
 import { createPickedReader } from '../utils/sites/picked-reader.ts';
@@ -20,5 +21,6 @@ export default defineUnlistedScript(async () => {
     language,
     isAlive: () => browser.runtime?.id !== undefined,
   });
+  actions.setOptions((await getSettings()).page);
   actions.flagTarget({ element, kind: 'page' });
 });

@@ -34,6 +34,8 @@ export interface FlagRequest {
   viewerElements: Element[];
   /** Hides and shows what we added to the page. */
   setOursHidden(hidden: boolean): void;
+  /** What is in view is enough: the page is not scrolled. */
+  visibleOnly: boolean;
   /** The capture to complete; null for a first one. */
   supplements: string | null;
   /** The id of an earlier try of the same gesture; null makes a new one. */

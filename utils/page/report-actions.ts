@@ -44,7 +44,18 @@ export interface ReportActions {
   completePending(): Promise<void>;
   /** Starts looking for items, now and as the page grows. */
   mount(): void;
+  /** Puts the action on the page's items, or takes it off all of them, at once. */
+  setShown(shown: boolean): void;
+  setOptions(options: FlagOptions): void;
   setLanguage(language: Language): void;
+}
+
+/** What the person chose about flagging. */
+export interface FlagOptions {
+  /** Ask before anything is kept. */
+  askFirst: boolean;
+  /** Photograph what is in view only, and never scroll. */
+  visibleOnly: boolean;
 }
 
 export interface ReportActionsDeps {
@@ -133,6 +144,9 @@ export function createReportActions({
   followUps = background,
   words = CONTENT_TEXTS,
 }: ReportActionsDeps): ReportActions {
+  let options: FlagOptions = { askFirst: false, visibleOnly: false };
+  let isShown = true;
+  let watch: ReturnType<typeof watchItems> | null = null;
   let texts = words[language];
   const toast = createToast(texts);
   const mounted = new Map<Element, { button: ActionButton; flaggedAs: string | null }>();
@@ -152,7 +166,7 @@ export function createReportActions({
   /** Brings the buttons in `roots` in line with the items there. Each step of it is short. */
   function* scan(roots: ParentNode[]): Generator<void> {
     // The buttons of an outdated script stay, and say that the page must be reloaded; they no longer follow the page.
-    if (!isAlive()) return;
+    if (!isAlive() || !isShown) return;
     const page = currentPage();
     const targets = new Map<Element, ItemTarget>();
     for (const root of roots) {
@@ -252,9 +266,10 @@ export function createReportActions({
     const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
 
     const limited = texts.audience[extraction.audience];
-    if (limited && !before) {
+    if ((limited || options.askFirst) && !before) {
       const confirmed = { captureId: createUuid(), extraction };
-      return toast.showQuestion(texts.notPublic(limited), texts.flagAnyway, () => void flag(target, confirmed));
+      const [question, yes] = limited ? [texts.notPublic(limited), texts.flagAnyway] : [texts.askFirst, texts.keep];
+      return toast.showQuestion(question, yes, () => void flag(target, confirmed));
     }
 
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
@@ -267,6 +282,7 @@ export function createReportActions({
       excerpt: isThere ? reader.makeExcerpt(target, page) : null,
       viewerElements: reader.findViewerElements(page),
       setOursHidden,
+      visibleOnly: options.visibleOnly,
       supplements: null,
       captureId: before?.captureId ?? null,
     });
@@ -293,6 +309,8 @@ export function createReportActions({
   }
 
   function findMeant(via: Request<'item/flag'>['via']): ItemTarget | undefined {
+    // Where the action is off a person can still mean the page.
+    if (!isShown) return undefined;
     const targets = finder.findTargets(document, currentPage());
     const article = targets.find(({ kind }) => kind === 'article');
     if (via === 'popup')
@@ -329,6 +347,7 @@ export function createReportActions({
         excerpt: null,
         viewerElements,
         setOursHidden,
+        visibleOnly: options.visibleOnly,
         supplements,
         captureId: null,
       });
@@ -356,7 +375,17 @@ export function createReportActions({
       };
       addEventListener('contextmenu', remember, { capture: true, passive: true });
       addEventListener('click', rememberClick, { capture: true, passive: true });
-      watchItems(scan);
+      watch = watchItems(scan);
+    },
+    setShown: (shown) => {
+      if (shown === isShown) return;
+      isShown = shown;
+      if (shown) return watch?.lookAgain();
+      for (const { button } of mounted.values()) button.remove();
+      mounted.clear();
+    },
+    setOptions: (next) => {
+      options = next;
     },
     setLanguage: (next) => {
       texts = words[next];

@@ -1,7 +1,8 @@
-/** What the content scripts of all sites have in common: the language, the actions, the messages from the background. */
+/** What the content scripts of all sites have in common: language and settings, the actions, the messages from the background. */
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { getLanguage, watchLanguage } from '../i18n/language.ts';
 import { answerBackground } from '../messaging/answer-background.ts';
+import { getSettings, isSiteOn, type Settings, watchSettings } from '../platform/preferences.ts';
 import type { SiteFinder } from '../sites/site-adapter.ts';
 import { injectedFlagging } from './reader-slot.ts';
 import { createReportActions } from './report-actions.ts';
@@ -14,13 +15,20 @@ export async function runContentScript(
   finder: SiteFinder,
   start: (look: () => void) => void = (look) => look(),
 ): Promise<void> {
-  const actions = createReportActions({
-    finder,
-    flagging: injectedFlagging,
-    language: await getLanguage(),
-    isAlive: () => ctx.isValid,
-  });
-  start(actions.mount);
+  const [language, settings] = await Promise.all([getLanguage(), getSettings()]);
+  const actions = createReportActions({ finder, flagging: injectedFlagging, language, isAlive: () => ctx.isValid });
+  let isMounted = false;
+  const follow = ({ page }: Settings) => {
+    const isOn = isSiteOn(page, finder.id, location.hostname);
+    actions.setOptions(page);
+    actions.setShown(isOn);
+    // Where it is off, nothing looks at the page.
+    if (!isOn || isMounted) return;
+    isMounted = true;
+    start(actions.mount);
+  };
+  follow(settings);
+  watchSettings(follow);
   answerBackground({
     'item/flag': async ({ via }) => ({ flagged: actions.flag(via) }),
     'item/complete': async () => {

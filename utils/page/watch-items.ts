@@ -42,9 +42,10 @@ function outermost(elements: ReadonlySet<Element>): ParentNode[] {
 
 /**
  * Calls `scan` with the whole page now, and with the places that changed from then on. A scan may pause at each `yield`:
- * what it has seen before may have changed when it goes on, but then the place comes again.
+ * what it has seen before may have changed when it goes on, but then the place comes again. `lookAgain` takes the whole page
+ * for changed.
  */
-export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void {
+export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { lookAgain(): void } {
   let changed = new Set<Element>();
   let work: Iterator<void> | null = scan([document]);
   let waiting = true;
@@ -95,4 +96,12 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void 
   }
 
   run();
+  return {
+    lookAgain: () => {
+      work = scan([document]);
+      if (waiting) return;
+      waiting = true;
+      goOn();
+    },
+  };
 }

@@ -9,11 +9,14 @@ import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
 import { useTexts } from './language-context.ts';
 import { useModule } from './use-module.ts';
+import { useSettings } from './use-settings.ts';
 import { useShotsPermission } from './use-shots-permission.ts';
 
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadIntegrity = () => import('./evidence-section.tsx');
 const loadDeviceSection = () => import('./device-section.tsx');
+const loadPageSettings = () => import('./page-settings.tsx');
+const loadHelp = () => import('./help-section.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
 const loadTools = () => import('../../components/list-tools.tsx');
 const loadFill = () => import('./fill-prepared.tsx');
@@ -110,11 +113,18 @@ export function Settings({
   const shots = useShotsPermission();
   const module = useModule(loadSettings);
   const section = useModule(loadDeviceSection);
+  const pages = useModule(loadPageSettings);
+  const help = useModule(loadHelp);
+  const settings = useSettings();
   if (!module) return null;
   return (
     <module.SettingsPanel
       network={network}
       language={language}
+      managedLanguage={settings?.policy.language ?? null}
+      managedBackend={settings?.policy.backendUrl ?? null}
+      pages={pages && <pages.PageSettings />}
+      help={help && <help.HelpSection />}
       device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={shots.granted}
