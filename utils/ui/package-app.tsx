@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CheckState, PackageChecker } from '../../components/package-checker.tsx';
 import { type ExportState, PackageExporter, type Selection } from '../../components/package-exporter.tsx';
+import type { ExchangeFinding } from '../contract/exchange.ts';
 import type { Signature } from '../contract/signature.ts';
 import { checkPackage } from '../export/check-package.ts';
 import { packageName } from '../export/package-layout.ts';
@@ -15,6 +16,7 @@ import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue } from '../storage/database.ts';
 import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
+import { ExchangeSection } from './exchange-section.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { clearStaged, saveStream } from './save-stream.ts';
 import { useEvidenceTexts } from './use-evidence-texts.ts';
@@ -24,6 +26,8 @@ interface Props {
   queries: QueueQueries;
   evidence: EvidenceQueries;
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
+  /** Keeps imported rows as drafts. */
+  keepImported(rows: readonly ExchangeFinding[]): Promise<{ kept: number; known: number }>;
   initialLocale: Locale;
   /** The one finding to export; null to choose a list. */
   findingId: string | null;
@@ -62,9 +66,14 @@ export function PackageApp({ initialLocale, ...props }: Props) {
   );
 }
 
-function Packages(props: Omit<Props, 'initialLocale'>) {
+function Packages({ keepImported, ...props }: Omit<Props, 'initialLocale'>) {
   const texts = useEvidenceTexts();
   const [check, setCheck] = useState<CheckState>({ state: 'idle' });
+  const live = useLiveQuery(async () => {
+    const all = await Promise.all(QUEUES.map(props.queries.count));
+    return Object.fromEntries(QUEUES.map((name, index) => [name, all[index] ?? 0])) as Record<ListedQueue, number>;
+  }, 'counts');
+  const counts = live.state === 'ready' ? live.value : NONE;
   useEffect(() => {
     document.title = texts.packageTitle;
   }, [texts]);
@@ -89,20 +98,21 @@ function Packages(props: Omit<Props, 'initialLocale'>) {
   return (
     <main class="packages">
       <h1>{texts.packageTitle}</h1>
-      <Exporter {...props} />
+      <Exporter {...props} counts={counts} />
       <PackageChecker status={check} onFile={(file) => void checkFile(file)} />
+      {props.findingId === null && <ExchangeSection evidence={props.evidence} counts={counts} keep={keepImported} />}
     </main>
   );
 }
 
-function Exporter({ queries, evidence, sign, findingId }: Omit<Props, 'initialLocale'>) {
+interface ExporterProps extends Omit<Props, 'initialLocale' | 'keepImported'> {
+  counts: Record<ListedQueue, number>;
+}
+
+function Exporter({ queries, evidence, sign, findingId, counts }: ExporterProps) {
   const [queue, setQueue] = useState<ListedQueue>('sent');
   const [status, setStatus] = useState<ExportState>({ state: 'idle' });
   const running = useRef<AbortController | null>(null);
-  const counts = useLiveQuery(async () => {
-    const all = await Promise.all(QUEUES.map(queries.count));
-    return Object.fromEntries(QUEUES.map((name, index) => [name, all[index] ?? 0])) as Record<ListedQueue, number>;
-  }, 'counts');
   const one = useLiveQuery(async () => (findingId ? await queries.detail(findingId) : null), `title ${findingId}`);
   const title = one.state === 'ready' ? (one.value?.row.summary.title ?? '–') : '';
   const selection: Selection = findingId ? { finding: findingId, title } : { queue };
@@ -145,7 +155,7 @@ function Exporter({ queries, evidence, sign, findingId }: Omit<Props, 'initialLo
   return (
     <PackageExporter
       selection={selection}
-      counts={counts.state === 'ready' ? counts.value : NONE}
+      counts={counts}
       status={status}
       onSelect={setQueue}
       onSave={() => void write()}

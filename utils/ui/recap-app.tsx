@@ -18,7 +18,8 @@ import {
   type Recap,
   UNKNOWN,
 } from '../domain/recap.ts';
-import { joinWords, listRows, nameRows, type RecapNames, writeCsv } from '../domain/recap-export.ts';
+import { joinWords, listRows, nameRows, type RecapNames } from '../domain/recap-export.ts';
+import { writeCsv } from '../export/csv.ts';
 import type { Language } from '../i18n/content-texts.ts';
 import { FORM_TEXTS } from '../i18n/form-texts.ts';
 import type { PageTexts } from '../i18n/page-texts.ts';
