@@ -19,12 +19,14 @@ import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { copyPolicy, getSettings, watchPolicy } from '../../utils/platform/preferences.ts';
 import { isSlowLink } from '../../utils/platform/slow-link.ts';
 import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
+import { diagnose } from '../../utils/storage/diagnostics.ts';
 import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
@@ -89,6 +91,15 @@ export default defineBackground({
       if (stored && !(await references.save(stored))) console.warn('Reference data of a known version have changed.');
     }
     const refreshQuietly = () => void refreshReference().catch((error) => console.warn('Reference data', error));
+
+    /** What the organisation has set, here and now. */
+    async function followPolicy(): Promise<void> {
+      const { retentionDays } = await copyPolicy();
+      if (retentionDays === null) return;
+      await findings.setRetention(retentionDays);
+      await findings.purge();
+    }
+    const followQuietly = () => void followPolicy().catch((error) => console.error('Policy', error));
 
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, windowId, url }: Sender) => {
@@ -172,10 +183,13 @@ export default defineBackground({
         return found(await findings.note(id, 'exported'));
       },
       'device/retain': async ({ days }) => {
+        const { retentionDays } = (await getSettings()).policy;
+        if (retentionDays !== null && days !== retentionDays) throw new MessageError('managed', 'Retention is set.');
         await findings.setRetention(days);
         await findings.purge();
         return null;
       },
+      'device/diagnose': () => diagnose(database),
       'device/wipe': async () => {
         await emptyStorage(database);
         await Promise.all([
@@ -184,6 +198,8 @@ export default defineBackground({
           browser.action.setBadgeText({ text: '' }),
         ]);
         await afterPagesLetGo(() => wipeStorage(database));
+        // What the organisation set is not the person's to remove.
+        await followPolicy();
         return null;
       },
       'form/fits': async ({ tabId, channelId }) => ({ fits: await fitsTab(tabId, channelId, references) }),
@@ -195,7 +211,8 @@ export default defineBackground({
         return null;
       },
       'device/enrol': async ({ invite }) => {
-        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound));
+        const { backendUrl } = (await getSettings()).policy;
+        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound), backendUrl);
         refreshQuietly();
         return { network };
       },
@@ -238,8 +255,13 @@ export default defineBackground({
         documentUrlPatterns: ['http://*/*', 'https://*/*'],
       });
     }
-    browser.runtime.onInstalled.addListener(() => void createMenu());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void createMenu();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
     watchLanguage(() => void createMenu());
+    watchPolicy(followQuietly);
+    followQuietly();
 
     keepBadge(queries, async (dueSoon) => {
       const { dueSoon: say } = ICON_TEXTS[await getLanguage()];

@@ -21,6 +21,8 @@ export interface ContentTexts {
   notPublic: (audience: string) => string;
   audience: Partial<Record<Audience, string>>;
   flagAnyway: string;
+  askFirst: string;
+  keep: string;
   cancel: string;
 }
 
@@ -63,6 +65,8 @@ const id: ContentTexts = {
     `Ini tidak untuk publik (${audience}). Tandai hanya bila Anda berhak melihatnya dan koordinator menyetujui.`,
   audience: { friends: 'Teman', 'closed-group': 'Grup tertutup', custom: 'Khusus', 'only-me': 'Hanya pemilik akun' },
   flagAnyway: 'Tetap tandai',
+  askFirst: 'Simpan ini sebagai temuan di perangkat ini?',
+  keep: 'Simpan',
   cancel: 'Batal',
 };
 
@@ -105,6 +109,8 @@ const en: ContentTexts = {
     `This is not public (${audience}). Flag it only if you are entitled to see it and your coordinator agrees.`,
   audience: { friends: 'Friends', 'closed-group': 'Private group', custom: 'Custom', 'only-me': 'Account owner only' },
   flagAnyway: 'Flag anyway',
+  askFirst: 'Keep this as a finding on this device?',
+  keep: 'Keep',
   cancel: 'Cancel',
 };
 

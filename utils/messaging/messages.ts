@@ -143,6 +143,13 @@ export const MESSAGES = {
     request: z.object({ days: z.nullable(z.int().check(z.minimum(1), z.maximum(3650))) }),
     response: Nothing,
   },
+  /** How many of what there are: names of ours and numbers, for whoever helps. */
+  'device/diagnose': {
+    from: 'page',
+    to: 'background',
+    request: Nothing,
+    response: z.record(z.string(), z.number()),
+  },
   /** Removes everything that this device keeps. */
   'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   /** Whether a tab shows a channel's own page. */

@@ -5,7 +5,7 @@
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import type { Flagging, PageSide } from './flagging.ts';
 
-type MakeFlagging = (side: PageSide) => Flagging;
+export type MakeFlagging = (side: PageSide) => Flagging;
 
 export interface FlaggingSlot {
   pantauAsnFlagging?: MakeFlagging;

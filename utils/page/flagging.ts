@@ -5,7 +5,7 @@
 import type { Extraction } from '../contract/capture.ts';
 import type { Behaviour } from '../contract/finding.ts';
 import { ACTION_TEXTS } from '../i18n/action-texts.ts';
-import { CONTENT_TEXTS } from '../i18n/content-texts.ts';
+import { CONTENT_TEXTS, type ContentTexts } from '../i18n/content-texts.ts';
 import type { Language } from '../i18n/language.ts';
 import type { CaptureResult, Request } from '../messaging/messages.ts';
 import { codeOf } from '../messaging/reply.ts';
@@ -13,7 +13,7 @@ import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder, SiteReader } from '../sites/site-adapter.ts';
 import { findMeant } from './find-meant.ts';
-import { flagItem } from './flag-item.ts';
+import { BACKGROUND, type CaptureKeeper, flagItem } from './flag-item.ts';
 import { identityOf } from './item-identity.ts';
 import { createToast } from './toast.ts';
 
@@ -33,10 +33,43 @@ const USUAL: Partial<Record<Extraction['target'], Behaviour>> = {
   reaction: 'SUKA',
 };
 
+/** What the person chose about flagging. */
+export interface FlagOptions {
+  /** Ask before anything is kept. */
+  askFirst: boolean;
+  /** Photograph what is in view only, and never scroll. */
+  visibleOnly: boolean;
+}
+
+/** What can become of a capture in its toast. */
+export interface FollowUps {
+  classify(what: Request<'finding/classify'>): Promise<unknown>;
+  undo(what: Request<'finding/undo'>): Promise<unknown>;
+  open(what: Request<'review/open'>): Promise<unknown>;
+}
+
+/** Who keeps captures and hears what becomes of them: the background, except in a practice, which has its own words as well. */
+export interface Keeping {
+  keeper: CaptureKeeper;
+  followUps: FollowUps;
+  words: Record<Language, ContentTexts>;
+}
+
+const IN_BACKGROUND: Keeping = {
+  keeper: BACKGROUND,
+  followUps: {
+    classify: (what) => sendMessage('finding/classify', what),
+    undo: (what) => sendMessage('finding/undo', what),
+    open: (what) => sendMessage('review/open', what),
+  },
+  words: CONTENT_TEXTS,
+};
+
 /** What the page's own script lends: it was there before, and knows what the person did meanwhile. */
 export interface PageSide {
   finder: SiteFinder;
   language: Language;
+  options(): FlagOptions;
   /** The page as adapters see it, now. */
   page(): PageContext;
   /** Where the context menu was opened; null where that is long ago. */
@@ -67,9 +100,12 @@ interface EarlierTry {
   extraction: Extraction;
 }
 
-const textsIn = (language: Language) => ({ ...CONTENT_TEXTS[language], ...ACTION_TEXTS[language] });
-
-export function createFlagging(reader: SiteReader, side: PageSide): Flagging {
+export function createFlagging(
+  reader: SiteReader,
+  side: PageSide,
+  { keeper, followUps, words }: Keeping = IN_BACKGROUND,
+): Flagging {
+  const textsIn = (language: Language) => ({ ...words[language], ...ACTION_TEXTS[language] });
   let texts = textsIn(side.language);
   const { finder, isAlive } = side;
   const toast = createToast(texts);
@@ -107,12 +143,12 @@ export function createFlagging(reader: SiteReader, side: PageSide): Flagging {
       notice: noScreenshot && texts.noScreenshot[noScreenshot],
       behaviours: OFFERED[target.kind],
       chosen: usual ? [usual] : [],
-      onChoose: (behaviours) => followUp(sendMessage('finding/classify', { id: findingId, behaviours })),
+      onChoose: (behaviours) => followUp(followUps.classify({ id: findingId, behaviours })),
       onUndo: () => {
         pending.delete(captureId);
-        followUp(sendMessage('finding/undo', { id: findingId }).then(() => toast.showNote(texts.undone)));
+        followUp(followUps.undo({ id: findingId }).then(() => toast.showNote(texts.undone)));
       },
-      onComplete: () => followUp(sendMessage('review/open', { id: findingId })),
+      onComplete: () => followUp(followUps.open({ id: findingId })),
     });
   }
 
@@ -137,24 +173,29 @@ export function createFlagging(reader: SiteReader, side: PageSide): Flagging {
     const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
 
     const limited = texts.audience[extraction.audience];
-    if (limited && !before) {
+    if ((limited || side.options().askFirst) && !before) {
       const confirmed = { captureId: createUuid(), extraction };
-      return toast.showQuestion(texts.notPublic(limited), texts.flagAnyway, () => void flag(target, confirmed));
+      const [question, yes] = limited ? [texts.notPublic(limited), texts.flagAnyway] : [texts.askFirst, texts.keep];
+      return toast.showQuestion(question, yes, () => void flag(target, confirmed));
     }
 
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
-    const { captureId, result, error } = await flagItem({
-      element: isThere ? element : null,
-      context: reader.findContext(target),
-      parts: partsOf(target),
-      extraction,
-      excerpt: isThere ? reader.makeExcerpt(target, page) : null,
-      viewerElements: reader.findViewerElements(page),
-      setOursHidden,
-      supplements: null,
-      captureId: before?.captureId ?? null,
-    });
+    const { captureId, result, error } = await flagItem(
+      {
+        element: isThere ? element : null,
+        context: reader.findContext(target),
+        parts: partsOf(target),
+        extraction,
+        excerpt: isThere ? reader.makeExcerpt(target, page) : null,
+        viewerElements: reader.findViewerElements(page),
+        setOursHidden,
+        visibleOnly: side.options().visibleOnly,
+        supplements: null,
+        captureId: before?.captureId ?? null,
+      },
+      keeper,
+    );
     clearTimeout(busy);
     if (!result)
       return toast.showProblem(
@@ -178,17 +219,21 @@ export function createFlagging(reader: SiteReader, side: PageSide): Flagging {
       if (!supplements) continue;
       const { element } = reader.refine?.(target, page) ?? target;
       const viewerElements = reader.findViewerElements(page);
-      const { result } = await flagItem({
-        element,
-        context: reader.findContext(target),
-        parts: partsOf(target),
-        extraction,
-        excerpt: null,
-        viewerElements,
-        setOursHidden,
-        supplements,
-        captureId: null,
-      });
+      const { result } = await flagItem(
+        {
+          element,
+          context: reader.findContext(target),
+          parts: partsOf(target),
+          extraction,
+          excerpt: null,
+          viewerElements,
+          setOursHidden,
+          visibleOnly: side.options().visibleOnly,
+          supplements,
+          captureId: null,
+        },
+        keeper,
+      );
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);
       added++;

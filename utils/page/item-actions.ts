@@ -14,6 +14,8 @@ const ASK_MS = 2_000;
 export interface ItemActions {
   /** Starts looking for items, now and as the page grows. */
   mount(): void;
+  /** Puts the action on the page's items, or takes it off all of them, at once. */
+  setShown(shown: boolean): void;
   setLabel(label: string): void;
   /** Marks the action of an item as used; `identity` is what the item was. */
   markFlagged(target: ItemTarget, identity: string): void;
@@ -50,6 +52,8 @@ export function createItemActions({
   const mounted = new WeakMap<Element, Mounted>();
   const items = new WeakMap<Element, Element>();
 
+  let watch: ReturnType<typeof watchItems> | null = null;
+  let isShown = true;
   let wasAlive = true;
   let asked = 0;
   const stillAlive = () => {
@@ -60,10 +64,14 @@ export function createItemActions({
     return wasAlive;
   };
 
+  /** The items in the page that have their action. */
+  const itemsWithAction = () =>
+    Array.from(document.querySelectorAll(HOST_TAG)).flatMap((host) => items.get(host) ?? []);
+
   /** Brings the buttons in `roots` in line with the items there. Each step of it is short. */
   function* scan(roots: ParentNode[]): Generator<void> {
     // The buttons of an outdated script stay, and say that the page must be reloaded; they no longer follow the page.
-    if (!stillAlive()) return;
+    if (!isShown || !stillAlive()) return;
     const page = currentPage();
     for (const root of roots) {
       const targets = new Map<Element, ItemTarget>();
@@ -117,14 +125,17 @@ export function createItemActions({
     mount: () => {
       // A script of before an update has left its buttons behind; they would stand beside ours.
       for (const left of document.querySelectorAll(HOST_TAG)) left.remove();
-      watchItems(scan);
+      watch = watchItems(scan);
+    },
+    setShown: (shown) => {
+      if (shown === isShown) return;
+      isShown = shown;
+      if (shown) watch?.lookAgain();
+      else for (const item of itemsWithAction()) unmount(item);
     },
     setLabel: (next) => {
       label = next;
-      for (const host of document.querySelectorAll(HOST_TAG)) {
-        const item = items.get(host);
-        if (item) mounted.get(item)?.button.setLabel(label);
-      }
+      for (const item of itemsWithAction()) mounted.get(item)?.button.setLabel(label);
     },
     markFlagged: ({ element }, identity) => {
       const known = mounted.get(element);

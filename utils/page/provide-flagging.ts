@@ -1,6 +1,7 @@
 /** What an injected script brings to a page: see `flagging-slot.ts`. */
 import { getLanguage } from '../i18n/language.ts';
 import { browser } from '../platform/native-browser.ts';
+import { getSettings } from '../platform/preferences.ts';
 import type { SiteFinder, SiteReader } from '../sites/site-adapter.ts';
 import { currentPage } from './current-page.ts';
 import { createFlagging, type Flagging } from './flagging.ts';
@@ -15,9 +16,11 @@ export function provideFlagging(reader: SiteReader): void {
 
 /** For scripts that are injected for one gesture into a page that may have no content script: no actions, no memory. */
 export async function flaggingForOneGesture(finder: SiteFinder, reader: SiteReader): Promise<Flagging> {
+  const [language, { page: options }] = await Promise.all([getLanguage(), getSettings()]);
   return createFlagging(reader, {
     finder,
-    language: await getLanguage(),
+    language,
+    options: () => options,
     page: currentPage,
     contextMenuElement: () => null,
     hideActions: () => {},

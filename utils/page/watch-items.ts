@@ -48,7 +48,7 @@ function outermost(elements: ReadonlySet<Element>): ParentNode[] {
  * Calls `scan` with the whole page now, and with the places that changed from then on. A scan may pause at each `yield`:
  * what it has seen before may have changed when it goes on, but then the place comes again.
  */
-export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void {
+export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { lookAgain(): void } {
   let changed = new Set<Element>();
   let work: Iterator<void> | null = scan([document]);
   let waiting = true;
@@ -99,4 +99,12 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void 
   }
 
   goOn();
+  return {
+    lookAgain: () => {
+      work = scan([document]);
+      if (waiting) return;
+      waiting = true;
+      goOn();
+    },
+  };
 }

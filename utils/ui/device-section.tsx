@@ -6,12 +6,14 @@ import { sendMessage } from '../messaging/send-message.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
+import { useSettings } from './use-settings.ts';
 
 export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
   const retention = useLiveQuery(queries.retention, 'retention');
+  const settings = useSettings();
   const unsent = useLiveQuery(
     async () => (await queries.count('review')) + (await queries.count('outgoing')),
     'unsent',
@@ -28,6 +30,7 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
       texts={DEVICE_TEXTS[language]}
       usage={usage}
       retention={retention.state === 'ready' ? retention.value : null}
+      isRetentionManaged={settings !== null && settings.policy.retentionDays !== null}
       unsent={unsent.state === 'ready' ? unsent.value : 0}
       onRetain={(days) => void sendMessage('device/retain', { days })}
       wipeFailed={failed}
