@@ -14,6 +14,8 @@ interface Props {
   onLanguage(language: Language): void;
   onAllowShots(): void;
   onPackages(): void;
+  /** How much of the link sending may use. */
+  link: ComponentChildren;
   /** What lies on this device. */
   device: ComponentChildren;
 }
@@ -27,6 +29,7 @@ export function SettingsPanel({
   onLanguage,
   onAllowShots,
   onPackages,
+  link,
   device,
 }: Props) {
   const texts = useTexts();
@@ -102,6 +105,7 @@ export function SettingsPanel({
           <span lang="en">English</span>
         </label>
       </fieldset>
+      {link}
       {device}
     </div>
   );

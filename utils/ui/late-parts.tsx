@@ -119,6 +119,7 @@ export function Settings({
     <module.SettingsPanel
       network={network}
       language={language}
+      link={section && <section.LinkSection queries={queries} />}
       device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={mayAlwaysShoot}
