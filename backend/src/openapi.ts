@@ -26,10 +26,12 @@ const NAMED = {
   Receipt: api.Receipt,
   ReceiptKey: api.ReceiptKey,
   Signature,
+  Timestamp: api.Timestamp,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
   Reference,
   StoredReference,
+  TimestampPage: api.TimestampPage,
   WitnessList: api.WitnessList,
 };
 

@@ -51,6 +51,7 @@ const MATRIX: Record<string, Expected> = {
   getHandling: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
   putHandling: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 403 },
   listHandlings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
+  listTimestamps: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
   listWitnesses: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
   listAudit: { ...closed, owner: 403, stranger: 403, coordinator: 403, auditor: 200 },
   getCoordinatorPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
@@ -114,6 +115,7 @@ beforeAll(async () => {
   calls.set('getHandling', { path: handling });
   const change = { status: 'checking', ticket: null, note: null };
   calls.set('putHandling', { path: handling, json: change, headers: { 'if-match': '"0"' } });
+  calls.set('listTimestamps', { path: '/v1/timestamps' });
   calls.set('listHandlings', { path: '/v1/handlings' });
   calls.set('listWitnesses', { path: `/v1/findings/${submission.finding.id}/witnesses` });
   calls.set('listAudit', { path: '/v1/audit' });

@@ -39,6 +39,11 @@ Environment
   PANTAU_TRUST_PROXY  yes where a proxy of yours says in X-Forwarded-For where a request came from (default no)
   PANTAU_RATE_LIMITS  no to let every device ask as often as it likes (default yes)
   PANTAU_LOG       silent, fatal, error, warn, info (default) or debug
+  PANTAU_TSA       time stamping authorities (RFC 3161) that are asked for the time of each capture: addresses, or
+                   freetsa, digicert; separated by commas (default none)
+  PANTAU_WEBHOOK_URL, PANTAU_WEBHOOK_SECRET
+                   address that is told of findings and handlings, and what that is signed with (default none)
+  PANTAU_WEBHOOK_PRIVATE  yes where that address is on this machine or in a private network (default no)
   DATABASE_URL     postgres://… of a PostgreSQL server, 15 or newer, instead of the embedded database
   S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
                    an S3-compatible store for the evidence files, instead of the folder

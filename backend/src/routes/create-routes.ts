@@ -11,6 +11,7 @@ import { createHandlingRoutes } from './handlings.ts';
 import { createReferenceRoutes } from './reference.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { createServiceRoutes } from './service.ts';
+import { createTimestampRoutes } from './timestamps.ts';
 import { createUploadRoutes } from './uploads.ts';
 
 /** Every route of the public API. */
@@ -23,6 +24,7 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createCaptureRoutes(deps),
     ...createFindingRoutes(deps),
     ...createHandlingRoutes(deps),
+    ...createTimestampRoutes(deps),
     ...createAuditRoutes(deps),
     ...createCoordinatorRoutes(deps),
     ...createReferenceRoutes(deps),

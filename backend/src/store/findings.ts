@@ -4,6 +4,8 @@ import type { HandlingStatus, UnsignedReceipt } from '../../../utils/contract/ap
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
+import type { FollowUps } from './jobs.ts';
+import { addNews } from './news.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -48,7 +50,7 @@ export interface FindingPosition {
 }
 
 /** Saves, finds and lists findings. */
-export function createFindingStore(db: Database, clock: Clock) {
+export function createFindingStore(db: Database, clock: Clock, { announces }: FollowUps) {
   function selectFindings(ownerId: string | null) {
     return db
       .selectFrom('findings as f')
@@ -62,7 +64,14 @@ export function createFindingStore(db: Database, clock: Clock) {
   return {
     /** Saves a version of a finding, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewFinding): Promise<SaveFindingOutcome> {
-      return db.transaction().execute((tx) => save(tx, clock, input));
+      return db.transaction().execute(async (tx) => {
+        const result = await save(tx, clock, input);
+        if (announces && result.outcome === 'created') {
+          const { id, version } = input.submission.finding;
+          await addNews(tx, clock(), 'finding.received', { findingId: id, version });
+        }
+        return result;
+      });
     },
 
     /** The newest version of a finding, of this owner (null: of anyone). */

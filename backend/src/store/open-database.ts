@@ -8,6 +8,7 @@ import { receiptKey } from './migrations/0003-receipt-key.ts';
 import { coordination } from './migrations/0004-coordination.ts';
 import { maintenance } from './migrations/0005-maintenance.ts';
 import { captureSignatures } from './migrations/0006-capture-signatures.ts';
+import { followUps } from './migrations/0007-follow-ups.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0004-coordination': coordination,
   '0005-maintenance': maintenance,
   '0006-capture-signatures': captureSignatures,
+  '0007-follow-ups': followUps,
 };
 
 export type Database = Kysely<Tables>;
