@@ -71,7 +71,7 @@ describe('the coordinator’s pages', () => {
     const cross = { 'sec-fetch-site': 'cross-site' };
     await expectProblem(await post('version=0&status=checking&ticket=&note=', cross), 'forbidden');
     const done = await post('version=0&status=reported&ticket=T-1&note=');
-    expect([done.status, done.headers.get('location')]).toEqual([303, `/koordinator/temuan/${id}`]);
+    expect([done.status, done.headers.get('location')]).toEqual([303, `../${id}`]);
     await expectProblem(await post('version=0&status=closed&ticket=&note='), 'precondition-failed');
     expect(await (await get('/koordinator?status=reported')).text()).toContain(id);
     expect(await (await get('/koordinator?status=closed')).text()).not.toContain(id);

@@ -17,14 +17,19 @@ export interface BackendProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a backend whose data is in `folder`. `port` 0 takes any free one. */
-export async function startBackend(folder: string, port = 0): Promise<BackendProcess> {
+/** Starts a backend whose data is in `folder`. `port` 0 takes any free one; `settings` are more variables of its environment. */
+export async function startBackend(
+  folder: string,
+  port = 0,
+  settings: Record<string, string> = {},
+): Promise<BackendProcess> {
   const env = {
     ...process.env,
     PANTAU_DATA: folder,
     PANTAU_PORT: String(port),
     PANTAU_NETWORK: 'Jaringan Latihan',
     PANTAU_LOG: 'error',
+    ...settings,
   };
   const child = spawn(process.execPath, [MAIN, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readUrl(child);

@@ -21,6 +21,8 @@
  * | `PUT /v1/findings/{id}/handling` `HandlingChange` | coordinator | 200 `Handling`; 412 `precondition-failed`; 428 `precondition-required` (If-Match) |
  * | `GET /v1/findings/{id}/witnesses` | coordinator, auditor | 200 `WitnessList` |
  * | `GET /v1/handlings?cursor=&limit=` | coordinator, auditor (all), device (own) | 200 `HandlingPage` with ETag; 304 |
+ * | `GET /v1/findings/{id}/package` | coordinator, auditor | 200 BagIt in a ZIP |
+ * | `GET /v1/recap?population=&audience=` | coordinator, auditor | 200 `Recap` |
  * | `GET /v1/timestamps?cursor=&limit=` | coordinator, auditor (all), device (own) | 200 `TimestampPage` |
  * | `GET /v1/audit?cursor=&limit=` | auditor | 200 `AuditPage` |
  * | `GET /v1/captures/{id}` | coordinator, auditor, own device | 200 `StoredCapture` |
@@ -31,6 +33,9 @@
  * | `GET /koordinator/temuan/{id}` | coordinator, auditor | page: one finding |
  * | `GET /koordinator/berkas/{sha256}` | coordinator, auditor | screenshot for the page |
  * | `POST /koordinator/temuan/{id}/penanganan` | coordinator | form of the page; 303 |
+ * | `GET /koordinator/temuan/{id}/paket.zip` | coordinator, auditor | the package, for a browser |
+ * | `GET /koordinator/rekap` | coordinator, auditor | page: recap |
+ * | `GET /koordinator/rekap.csv` | coordinator, auditor | recap as CSV |
  * | `GET /koordinator/temuan.csv` | coordinator, auditor | findings as CSV |
  * | `GET /join` | anyone | page that says what to do with an invite link |
  *

@@ -43,6 +43,8 @@ export interface FindingFilter {
   to: Date | null;
 }
 
+export const EVERYTHING: FindingFilter = { status: null, channel: null, deviceId: null, from: null, to: null };
+
 /** A place between two findings in the list, which is newest first. */
 export interface FindingPosition {
   firstReceivedAt: Date;
@@ -78,6 +80,17 @@ export function createFindingStore(db: Database, clock: Clock, { announces }: Fo
     async find(id: string, ownerId: string | null): Promise<FoundFinding | null> {
       const row = await selectFindings(ownerId).where('f.id', '=', id).executeTakeFirst();
       return row ? toFound(row) : null;
+    },
+
+    /** The receipts of all versions of a finding, the first one first. */
+    async versions(id: string): Promise<UnsignedReceipt[]> {
+      const rows = await db
+        .selectFrom('finding_versions')
+        .select(['finding_id as id', 'sha256', 'received_at'])
+        .where('finding_id', '=', id)
+        .orderBy('version')
+        .execute();
+      return rows.map(toReceipt);
     },
 
     /**

@@ -12,8 +12,8 @@ import { createFindingStore } from './findings.ts';
 import { createHandlingStore } from './handlings.ts';
 import { createInviteStore } from './invites.ts';
 import { createJobStore, type FollowUps, NO_FOLLOW_UPS } from './jobs.ts';
+import { openPackageKey, openReceiptKey } from './keys.ts';
 import { openDatabase } from './open-database.ts';
-import { openReceiptKey } from './receipt-key.ts';
 import { createTimestampStore } from './timestamps.ts';
 import { createUploadStore } from './uploads.ts';
 
@@ -36,6 +36,7 @@ export async function openStore(location: DatabaseLocation, clock: Clock, follow
     erasures: createErasureStore(db, clock),
     cleanup: createCleanupStore(db, clock),
     receiptKey: await openReceiptKey(db, clock),
+    packageKey: await openPackageKey(db, clock),
     /** Rejects where the database does not answer. */
     check: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
