@@ -21,6 +21,8 @@ const tusBody: BodyReader<null> = {
   read: async () => null,
 };
 
+const TUS_VERSION = '1.0.0';
+
 const STATE = 'In `Upload-Offset` how many bytes are durable; all of them where the file is stored.';
 
 /** Routes of uploads. */
@@ -45,6 +47,8 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
 
   /** Lets tus answer; what it refuses becomes a problem document. */
   async function answer(request: Request, method: string, deviceId: string): Promise<Response> {
+    // The library takes a version that it does not know for a header that is missing.
+    if (request.headers.get('tus-resumable') !== TUS_VERSION) throw new ProblemError('tus-version');
     const { body, headers, signal } = request;
     const sends = body !== null && method !== 'HEAD';
     const asked = new Request(request.url, {

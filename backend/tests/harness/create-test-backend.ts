@@ -85,6 +85,7 @@ export async function createTestBackend(followUps: FollowUps = NO_FOLLOW_UPS) {
 
   return {
     app,
+    instances,
     deps,
     routes,
     store,
