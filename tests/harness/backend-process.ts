@@ -9,6 +9,8 @@ const MAIN = join(import.meta.dirname, '../../backend/src/main.ts');
 
 export interface BackendProcess {
   url: string;
+  /** Of its process. */
+  pid: number;
   /** Makes a single-use invite link; `baseUrl` is another address under which the device is to reach the backend. */
   invite(baseUrl?: string): Promise<string>;
   /** Issues a token that reads everything. */
@@ -39,6 +41,7 @@ export async function startBackend(
   };
   return {
     url,
+    pid: child.pid ?? 0,
     invite: async (baseUrl) => String((await command('invite', ...(baseUrl ? ['--base-url', baseUrl] : []))).link),
     coordinatorToken: async () => String((await command('coordinator')).token),
     stop: async (signal = 'SIGTERM') => {

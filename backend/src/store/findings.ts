@@ -105,11 +105,7 @@ export function createFindingStore(db: Database, clock: Clock, { announces }: Fo
     ): Promise<{ items: FoundFinding[]; next: FindingPosition | null }> {
       const { status, channel, deviceId, from, to } = filter;
       const rows = await selectFindings(ownerId)
-        .$if(status !== null, (query) =>
-          query
-            .leftJoin('handlings as h', 'h.finding_id', 'f.id')
-            .where((is) => is(is.fn.coalesce('h.status', is.val('received')), '=', status)),
-        )
+        .$if(status !== null, (query) => query.where('f.status', '=', status))
         .$if(channel !== null, (query) => query.where('f.channel', '=', channel))
         .$if(deviceId !== null, (query) => query.where('f.device_id', '=', deviceId))
         .$if(from !== null, (query) => query.where('f.first_received_at', '>=', from))

@@ -34,6 +34,7 @@ export function createHandlingStore(db: Database, clock: Clock, { announces }: F
           .onConflict((conflict) => conflict.column('finding_id').doUpdateSet(fields))
           .returningAll()
           .executeTakeFirstOrThrow();
+        await tx.updateTable('findings').set({ status: change.status }).where('id', '=', findingId).execute();
         const handling = toHandling(row);
         const { version, status } = handling;
         if (announces) await addNews(tx, row.updated_at, 'finding.handled', { findingId, version, status });

@@ -72,6 +72,8 @@ export interface Tables {
     first_received_at: Date;
     /** Of the newest version. */
     channel: string | null;
+    /** Of its handling. */
+    status: Generated<Handling['status']>;
   };
   capture_files: {
     capture_id: string;

@@ -26,6 +26,11 @@ const STATEMENTS = [
     primary key (capture_id, authority)
   )`,
   `create index timestamps_of_device on timestamps (device_id, seq)`,
+  // Beside the findings, so that a list by status is as quick as one without.
+  `alter table findings add column status text not null default 'received'`,
+  `update findings set status = h.status from handlings h where h.finding_id = findings.id`,
+  `create index findings_of_status on findings (status, first_received_at desc, id desc)`,
+  `create index findings_of_channel on findings (channel, first_received_at desc, id desc)`,
   `create table package_key (
     only_one boolean primary key default true check (only_one),
     private_jwk text not null,
