@@ -92,6 +92,7 @@ function Verdict({ status }: { status: CheckState }) {
     [texts.report.files, report.files],
     [texts.report.events, report.events],
     [texts.report.receipts, report.receipts],
+    [texts.report.timestamps, report.timestamps],
     [texts.report.keys, report.keyIds.join(' ')],
     [texts.report.exportKey, report.exportKeyId],
   ];

@@ -22,6 +22,8 @@ interface Props {
   managedBackend: string | null;
   /** What a click does, and where the action appears. */
   pages: ComponentChildren;
+  /** How much of the link sending may use. */
+  link: ComponentChildren;
   /** What lies on this device. */
   device: ComponentChildren;
   help: ComponentChildren;
@@ -39,6 +41,7 @@ export function SettingsPanel({
   managedLanguage,
   managedBackend,
   pages,
+  link,
   device,
   help,
 }: Props) {
@@ -82,6 +85,7 @@ export function SettingsPanel({
           <span lang="en">English</span>
         </label>
       </fieldset>
+      {link}
       {device}
       {help}
     </div>

@@ -97,8 +97,21 @@ const RULES: Record<string, Rule> = {
     types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },
-  // The server shares the language and the seal with the extension, and nothing else.
-  backend: { code: ['utils/contract', 'utils/capture/seal.ts', 'utils/evidence/signature.ts'] },
+  // The server shares with the extension what is pure: language, seal, evidence and packages, rules of the field, words.
+  backend: {
+    code: [
+      'utils/contract',
+      'utils/capture/seal.ts',
+      'utils/evidence',
+      'utils/export',
+      'utils/domain',
+      'utils/i18n/package-read-me.ts',
+      'utils/i18n/page-texts-en.ts',
+      'utils/i18n/page-texts-id.ts',
+      'utils/i18n/recap-names.ts',
+      'utils/i18n/recap-texts.ts',
+    ],
+  },
 };
 
 /** The rule's folder that a file lies in; the first two parts of its path where there is none. */

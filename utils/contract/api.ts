@@ -21,6 +21,9 @@
  * | `PUT /v1/findings/{id}/handling` `HandlingChange` | coordinator | 200 `Handling`; 412 `precondition-failed`; 428 `precondition-required` (If-Match) |
  * | `GET /v1/findings/{id}/witnesses` | coordinator, auditor | 200 `WitnessList` |
  * | `GET /v1/handlings?cursor=&limit=` | coordinator, auditor (all), device (own) | 200 `HandlingPage` with ETag; 304 |
+ * | `GET /v1/findings/{id}/package` | coordinator, auditor | 200 BagIt in a ZIP |
+ * | `GET /v1/recap?population=&audience=` | coordinator, auditor | 200 `Recap` |
+ * | `GET /v1/timestamps?cursor=&limit=` | coordinator, auditor (all), device (own) | 200 `TimestampPage` |
  * | `GET /v1/audit?cursor=&limit=` | auditor | 200 `AuditPage` |
  * | `GET /v1/captures/{id}` | coordinator, auditor, own device | 200 `StoredCapture` |
  * | `GET /v1/blobs/{sha256}` | coordinator, auditor, own device | 200 bytes |
@@ -30,6 +33,9 @@
  * | `GET /koordinator/temuan/{id}` | coordinator, auditor | page: one finding |
  * | `GET /koordinator/berkas/{sha256}` | coordinator, auditor | screenshot for the page |
  * | `POST /koordinator/temuan/{id}/penanganan` | coordinator | form of the page; 303 |
+ * | `GET /koordinator/temuan/{id}/paket.zip` | coordinator, auditor | the package, for a browser |
+ * | `GET /koordinator/rekap` | coordinator, auditor | page: recap |
+ * | `GET /koordinator/rekap.csv` | coordinator, auditor | recap as CSV |
  * | `GET /koordinator/temuan.csv` | coordinator, auditor | findings as CSV |
  * | `GET /join` | anyone | page that says what to do with an invite link |
  *
@@ -125,6 +131,20 @@ const storable = (max: number) => z.nullable(text(max).check(z.refine((value) =>
 export const HandlingChange = z.object({ status: HandlingStatus, ticket: storable(200), note: storable(2000) });
 export const HandlingPage = z.object({ items: z.array(Handling), next: z.nullable(text(400)) });
 
+/**
+ * A trusted time (RFC 3161): an authority's signed word that the capture's canonical JSON existed at `at`.
+ * `response` is the `TimeStampResp` in DER, base64, as `openssl ts -verify -in` reads it.
+ */
+export const Timestamp = z.object({
+  captureId: Uuid,
+  /** Name of the authority: its host. */
+  authority: z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{0,99}$/)),
+  at: Instant,
+  response: z.string().check(z.maxLength(65_536), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+});
+/** In the order in which they were made; `next` also on the last page, to go on there another time; null where there is none. */
+export const TimestampPage = z.object({ items: z.array(Timestamp), next: z.nullable(text(400)) });
+
 /** Another capture of the same item, by another device: a second witness. */
 export const Witness = z.object({
   captureId: Uuid,
@@ -190,6 +210,9 @@ export type Receipt = z.infer<typeof Receipt>;
 export type KeptReceipt = z.infer<typeof KeptReceipt>;
 export type HandlingStatus = z.infer<typeof HandlingStatus>;
 export type Handling = z.infer<typeof Handling>;
+export type HandlingPage = z.infer<typeof HandlingPage>;
+export type Timestamp = z.infer<typeof Timestamp>;
+export type TimestampPage = z.infer<typeof TimestampPage>;
 export type HandlingChange = z.infer<typeof HandlingChange>;
 export type Witness = z.infer<typeof Witness>;
 export type StoredCapture = z.infer<typeof StoredCapture>;

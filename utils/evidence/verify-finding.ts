@@ -10,6 +10,7 @@ import type { Signature } from '../contract/signature.ts';
 import { findBrokenLink } from './custody.ts';
 import { recordSha256 } from './sha256.ts';
 import { verifyRecord } from './signature.ts';
+import { isOfHash, type KeptTimestamp } from './timestamp.ts';
 
 /** What a file really is. */
 export interface MeasuredFile {
@@ -23,6 +24,7 @@ export interface CaptureEvidence {
   manifestSha256: string;
   signature: Signature | null;
   receipt: KeptReceipt | null;
+  timestamps: KeptTimestamp[];
 }
 
 export interface FindingEvidence {
@@ -43,7 +45,8 @@ export type MismatchCode =
   | 'custody-broken' // an event is missing, altered or out of order
   | 'custody-incomplete' // a capture or receipt of which the log does not tell
   | 'finding-changed' // the finding is not what its log says that it became
-  | 'receipt-wrong'; // the backend received something else
+  | 'receipt-wrong' // the backend received something else
+  | 'timestamp-wrong'; // it states the time of something else
 
 export interface Mismatch {
   code: MismatchCode;
@@ -79,7 +82,7 @@ export async function verifyFinding(
 }
 
 async function verifyCapture(
-  { capture, manifestSha256, signature, receipt }: CaptureEvidence,
+  { capture, manifestSha256, signature, receipt, timestamps }: CaptureEvidence,
   measure: (sha256: string) => Promise<MeasuredFile | null>,
 ): Promise<Mismatch | null> {
   const mismatch = (code: MismatchCode): Mismatch => ({ code, subject: capture.id });
@@ -91,21 +94,29 @@ async function verifyCapture(
     if (!file) return { code: 'file-missing', subject: sha256 };
     if (file.sha256 !== sha256 || file.bytes !== bytes) return { code: 'file-changed', subject: sha256 };
   }
+  if (!timestamps.every((timestamp) => isOfHash(timestamp, manifestSha256))) return mismatch('timestamp-wrong');
   if (!receipt) return null;
   const fits = receipt.id === capture.id && receipt.kind === 'capture' && receipt.sha256 === manifestSha256;
   return fits ? null : mismatch('receipt-wrong');
 }
 
+/** By the device that got the receipt, or by the network that gave it. */
 const isLogged = (receipt: KeptReceipt, custody: CustodyEvent[]) => {
   const detail = recordSha256(receipt);
-  return custody.some((event) => event.kind === 'sent' && event.subject === receipt.id && event.detail === detail);
+  return custody.some(
+    ({ kind, ...event }) =>
+      (kind === 'sent' || kind === 'received') && event.subject === receipt.id && event.detail === detail,
+  );
 };
 
 function checkCustody({ capture, manifestSha256, receipt }: CaptureEvidence, custody: CustodyEvent[]): Mismatch | null {
-  const captured = custody.some(
+  const begun = custody.some(
     ({ kind, subject, detail }) =>
       (kind === 'captured' || kind === 'moved-in') && subject === capture.id && detail === manifestSha256,
   );
-  const complete = captured && (!receipt || isLogged(receipt, custody));
+  // The network's own log begins with what came to it.
+  const received =
+    receipt !== null && custody.some(({ kind, subject }) => kind === 'received' && subject === capture.id);
+  const complete = (begun || received) && (!receipt || isLogged(receipt, custody));
   return complete ? null : { code: 'custody-incomplete', subject: capture.id };
 }

@@ -3,14 +3,15 @@
  * the first thing that does not match and names it. Memory: one finding at a time.
  */
 import { canonicalJson } from '../capture/seal.ts';
-import { KeptReceipt } from '../contract/api.ts';
+import { KeptReceipt, Timestamp } from '../contract/api.ts';
 import { Capture } from '../contract/capture.ts';
 import { CustodyEvent } from '../contract/custody.ts';
 import { Finding } from '../contract/finding.ts';
 import type * as z from '../contract/zod.ts';
 import { readSignature } from '../evidence/der.ts';
 import { createSha256, recordSha256 } from '../evidence/sha256.ts';
-import { verifyBytes } from '../evidence/signature.ts';
+import { toBase64, verifyBytes } from '../evidence/signature.ts';
+import type { KeptTimestamp } from '../evidence/timestamp.ts';
 import {
   type CaptureEvidence,
   type MeasuredFile,
@@ -44,6 +45,8 @@ export interface PackageReport {
   files: number;
   bytes: number;
   receipts: number;
+  /** Said by time stamping authorities; whether they did is not judged here. */
+  timestamps: number;
   events: number;
   /** Ids of the keys that signed captures. */
   keyIds: string[];
@@ -116,6 +119,7 @@ async function check(file: Blob, onProgress: (share: number) => void, signal?: A
     files: 0,
     bytes: payloadBytes,
     receipts: 0,
+    timestamps: 0,
     events: 0,
     keyIds: [],
     exportKeyId: signature.keyId,
@@ -253,6 +257,7 @@ async function checkFinding(
       manifestSha256: recordSha256(capture),
       signature,
       receipt: await readIfThere(place.receipt, KeptReceipt),
+      timestamps: await readTimestamps(bag, place, accounted),
     });
     for (const [index, file] of capture.files.entries()) {
       const path = place.file(file, index);
@@ -272,7 +277,25 @@ async function checkFinding(
   report.findings++;
   report.captures += captures.length;
   report.events += custody.length;
+  report.timestamps += captures.reduce((sum, { timestamps }) => sum + timestamps.length, 0);
   report.receipts += [receipt, ...captures.map((found) => found.receipt)].filter((found) => found !== null).length;
+}
+
+/** What authorities said of a capture: a file for each. */
+async function readTimestamps(
+  bag: Bag,
+  place: ReturnType<typeof layout.capturePaths>,
+  accounted: Set<string>,
+): Promise<KeptTimestamp[]> {
+  const found: KeptTimestamp[] = [];
+  for (const path of bag.files.keys()) {
+    const authority = path.startsWith(place.timestamps) && path.slice(place.timestamps.length, -'.tsr'.length);
+    if (!authority || place.timestamp(authority) !== path || !Timestamp.shape.authority.safeParse(authority).success)
+      continue;
+    accounted.add(path);
+    found.push({ authority, response: toBase64(await bag.bytes(path)) });
+  }
+  return found;
 }
 
 /** One event on each line. */

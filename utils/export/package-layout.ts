@@ -51,6 +51,9 @@ export const capturePaths = (finding: string, id: string) => {
     signature: `${folder}/capture.json.sig`,
     key: `${folder}/public-key.pem`,
     receipt: `${folder}/receipt.json`,
+    /** Folder of what time stamping authorities said, one file for each. */
+    timestamps: `${folder}/timestamps/`,
+    timestamp: (authority: string) => `${folder}/timestamps/${authority}.tsr`,
     /** The `index`-th file of the capture. */
     file: ({ role, mediaType }: EvidenceFile, index: number) =>
       `${folder}/files/${index + 1}-${role}.${EXTENSIONS[mediaType] ?? 'bin'}`,

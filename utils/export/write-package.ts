@@ -8,6 +8,7 @@ import type { KeptReceipt } from '../contract/api.ts';
 import type { Signature } from '../contract/signature.ts';
 import { toDer, toPem } from '../evidence/der.ts';
 import { createSha256 } from '../evidence/sha256.ts';
+import { fromBase64 } from '../evidence/signature.ts';
 import {
   type CaptureEvidence,
   type FindingEvidence,
@@ -18,7 +19,7 @@ import * as layout from './package-layout.ts';
 
 export interface PackageSource {
   read(findingId: string): Promise<FindingEvidence | null>;
-  getFile(sha256: string): Promise<Blob | null>;
+  getFile(sha256: string): Promise<Blob | AsyncIterable<Uint8Array> | null>;
   /** Signs with the key of this device. */
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
 }
@@ -53,6 +54,8 @@ export class ExportError extends Error {
     this.mismatch = mismatch;
   }
 }
+
+type Content = string | Uint8Array | Blob | AsyncIterable<Uint8Array>;
 
 interface Entry {
   name: string;
@@ -92,10 +95,10 @@ async function* writeEntries(
   let entries = 0;
 
   /** One file of the bag; `expected` is the hash that it must turn out to have. */
-  async function* put(path: string, content: string | Uint8Array | Blob, expected?: string): AsyncGenerator<Entry> {
+  async function* put(path: string, content: Content, expected?: string): AsyncGenerator<Entry> {
     const hash = createSha256();
     const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const chunks = data instanceof Blob ? data.stream() : [data];
+    const chunks = data instanceof Blob ? data.stream() : data instanceof Uint8Array ? [data] : data;
     async function* read() {
       for await (const chunk of chunks) {
         hash.update(chunk);
@@ -116,13 +119,14 @@ async function* writeEntries(
     receipt ? put(path, canonicalJson(receipt)) : ([] as Entry[]);
 
   async function* putCapture(findingId: string, evidence: CaptureEvidence): AsyncGenerator<Entry> {
-    const { capture, signature, receipt } = evidence;
+    const { capture, signature, receipt, timestamps } = evidence;
     const paths = layout.capturePaths(findingId, capture.id);
     yield* put(paths.record, canonicalJson(capture));
     if (!signature) throw new ExportError('evidence-broken', findingId);
     yield* put(paths.signature, toDer(signature));
     yield* put(paths.key, toPem(signature));
     yield* putReceipt(paths.receipt, receipt);
+    for (const { authority, response } of timestamps) yield* put(paths.timestamp(authority), fromBase64(response));
     for (const [index, file] of capture.files.entries()) {
       const blob = await source.getFile(file.sha256);
       if (!blob) throw new ExportError('evidence-broken', findingId, { code: 'file-missing', subject: file.sha256 });

@@ -52,6 +52,7 @@ export interface EvidenceTexts {
     files: string;
     events: string;
     receipts: string;
+    timestamps: string;
     keys: string;
     exportKey: string;
   };
@@ -87,6 +88,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       redacted: 'Disamarkan pada salinan',
       exported: 'Diekspor',
       sent: 'Diterima server',
+      received: 'Diterima jaringan',
       deleted: 'Dihapus',
       restored: 'Dikembalikan',
       purged: 'Dihapus selamanya',
@@ -130,6 +132,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       files: 'Berkas bukti',
       events: 'Kejadian tercatat',
       receipts: 'Tanda terima',
+      timestamps: 'Cap waktu lembaga lain (belum diperiksa di sini)',
       keys: 'Kunci perangkat penangkap',
       exportKey: 'Kunci perangkat pengekspor',
     },
@@ -158,6 +161,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       'custody-incomplete': 'Rantai penguasaan bukti tidak memuat sebuah tangkapan atau tanda terima.',
       'finding-changed': 'Temuan diubah tanpa tercatat.',
       'receipt-wrong': 'Tanda terima server bukan untuk catatan ini.',
+      'timestamp-wrong': 'Cap waktu bukan untuk catatan ini.',
     },
   },
   en: {
@@ -187,6 +191,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       redacted: 'Redacted on a copy',
       exported: 'Exported',
       sent: 'Received by the server',
+      received: 'Received by the network',
       deleted: 'Deleted',
       restored: 'Restored',
       purged: 'Deleted for good',
@@ -230,6 +235,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       files: 'Evidence files',
       events: 'Logged events',
       receipts: 'Receipts',
+      timestamps: 'Trusted times (not judged here)',
       keys: 'Keys of capturing devices',
       exportKey: 'Key of the exporting device',
     },
@@ -259,6 +265,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       'custody-incomplete': 'The custody log does not tell of a capture or a receipt.',
       'finding-changed': 'The finding was changed without being logged.',
       'receipt-wrong': 'The server’s receipt is not for this record.',
+      'timestamp-wrong': 'A trusted time is not of this record.',
     },
   },
 };

@@ -150,6 +150,13 @@ export const MESSAGES = {
     request: Nothing,
     response: z.record(z.string(), z.number()),
   },
+  /** How much of the link sending may use. */
+  'device/link': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ use: z.enum(['auto', 'saving']) }),
+    response: Nothing,
+  },
   /** Removes everything that this device keeps. */
   'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   /** Whether a tab shows a channel's own page. */
@@ -167,6 +174,8 @@ export const MESSAGES = {
     response: z.object({ filled: z.array(text(40)), missed: z.array(text(40)) }),
   },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
+  /** A person looks at the lists: time to ask what became of what was sent. */
+  'sync/look': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',
     to: 'background',

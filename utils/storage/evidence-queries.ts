@@ -20,7 +20,7 @@ export interface EvidenceQueries {
 }
 
 export function createEvidenceQueries(database: Database): EvidenceQueries {
-  const { findings, captures, files, receipts, custody } = database;
+  const { findings, captures, files, receipts, custody, timestamps } = database;
   const getFile = async (sha256: string) => (await files.get(sha256))?.blob ?? null;
   const readCustody = async (id: string) => {
     const rows = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
@@ -33,11 +33,12 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
 
     read: (id) =>
       // One transaction: finding and log belong to the same moment.
-      database.transaction('r', findings, captures, receipts, custody, async () => {
+      database.transaction('r', [findings, captures, receipts, custody, timestamps], async () => {
         const row = await findings.get(id);
         if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
         const rows = await captures.bulkGet(row.finding.captureIds);
         const [receipt, ...filed] = await receipts.bulkGet([id, ...row.finding.captureIds]);
+        const times = await timestamps.where('captureId').anyOf(row.finding.captureIds).toArray();
         return {
           finding: row.finding,
           captures: rows
@@ -48,6 +49,7 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
                   manifestSha256: found.manifestSha256,
                   signature: found.signature,
                   receipt: filed[index]?.receipt ?? null,
+                  timestamps: times.filter(({ captureId }) => captureId === found.id),
                 },
             )
             .map((found) => found ?? null),

@@ -37,7 +37,7 @@ export interface OutboxRepository {
 }
 
 export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
-  const { findings, captures, files, outbox, receipts, settings, custody } = database;
+  const { findings, captures, files, outbox, receipts, settings, custody, handlings, network } = database;
   const at = () => now().toISOString();
 
   return {
@@ -153,8 +153,14 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         const row = await settings.get('device');
         if (row) await settings.put({ ...row, value: { ...row.value, receiptKey } });
       }),
-    saveDevice: async (value) => {
-      await settings.put({ key: 'device', value });
-    },
+    saveDevice: (value) =>
+      database.transaction('rw', settings, handlings, network, async () => {
+        const before = (await settings.get('device'))?.value;
+        await settings.put({ key: 'device', value });
+        if (before?.deviceId === value.deviceId && before.baseUrl === value.baseUrl) return;
+        // They are of another network, or of somebody it does not know as the same.
+        await handlings.clear();
+        await network.clear();
+      }),
   };
 }

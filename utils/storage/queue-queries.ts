@@ -1,6 +1,7 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
 import { liveQuery } from 'dexie';
 import type { TiledPicture } from '../capture/stitch-picture.ts';
+import type { Handling } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Reference } from '../contract/reference.ts';
@@ -9,11 +10,13 @@ import type {
   Database,
   DeviceSettings,
   FindingRow,
+  LinkUse,
   ListedQueue,
   OutboxRow,
   ReceiptRow,
 } from './database.ts';
 import { createListQueries, type ListQueries } from './list-queries.ts';
+import { readLinkUse, readRetention } from './preferences.ts';
 
 export interface FindingDetail {
   row: FindingRow;
@@ -26,6 +29,8 @@ export interface FindingDetail {
   attachments: { file: EvidenceFile; blob: Blob | null }[];
   receipt: ReceiptRow | null;
   outbox: OutboxRow | null;
+  /** What the network did with it; null where it has not said anything yet. */
+  handling: Handling | null;
 }
 
 export interface Delivery {
@@ -55,12 +60,15 @@ export interface QueueQueries extends ListQueries {
   reference(): Promise<Reference | null>;
   /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
   retention(): Promise<number | null>;
+  /** How much the link may be used. */
+  linkUse(): Promise<LinkUse>;
   /** Calls back now and after every change. */
   watchWaiting(onCount: (waiting: Waiting) => void): void;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
-  const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails } = database;
+  const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails, handlings } =
+    database;
   const lists = createListQueries(database);
   return {
     ...lists,
@@ -87,6 +95,7 @@ export function createQueueQueries(database: Database): QueueQueries {
         attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
+        handling: (await handlings.get(id)) ?? null,
       };
     },
 
@@ -119,7 +128,8 @@ export function createQueueQueries(database: Database): QueueQueries {
       });
     },
 
-    retention: async () => (await preferences.get('retention'))?.days ?? null,
+    retention: () => readRetention(preferences),
+    linkUse: () => readLinkUse(preferences),
 
     delivery: async () => ({
       rows: await outbox.toArray(),

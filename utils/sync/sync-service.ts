@@ -22,7 +22,7 @@ export interface SyncDeps {
   now(): number;
   random(): number;
   /** Whether the link is known to be slow or metered: one finding at a time then, in small portions. */
-  isSlowLink(): boolean;
+  isSlowLink(): boolean | Promise<boolean>;
   /** Runs `task` unless another context of this device is already syncing. */
   exclusively(task: () => Promise<void>): Promise<void>;
 }
@@ -99,7 +99,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
       const start = before;
       const onArrived = (bytes: number) => save({ sentBytes: start + bytes });
       // A row that was never sent has no size yet: its files are new to the backend.
-      const sending = { client, resume: due.totalBytes > 0, slow: deps.isSlowLink(), onArrived };
+      const sending = { client, resume: due.totalBytes > 0, slow: await deps.isSlowLink(), onArrived };
       if (!receipts.has(capture.id)) await sendCapture(sending, capture);
       before += bytesOf(capture);
       await save({ sentBytes: before });
@@ -185,7 +185,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
         underWay.delete(due.findingId);
       }
     };
-    await Promise.all(Array.from({ length: deps.isSlowLink() ? 1 : LANES }, lane));
+    await Promise.all(Array.from({ length: (await deps.isSlowLink()) ? 1 : LANES }, lane));
     // One unreachable backend fails for all: the rest waits as long as the first, and is not tried one by one.
     if (stoppedBy !== null) await outbox.postpone(stoppedBy);
   }

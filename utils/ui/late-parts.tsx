@@ -125,6 +125,7 @@ export function Settings({
       managedBackend={settings?.policy.backendUrl ?? null}
       pages={pages && <pages.PageSettings />}
       help={help && <help.HelpSection />}
+      link={section && <section.LinkSection queries={queries} />}
       device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={shots.granted}

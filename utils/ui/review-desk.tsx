@@ -123,7 +123,7 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
         panels={
           <>
             <RelatedPanel
-              own={{ row, thumbnail: detail.thumbnail, outbox: null }}
+              own={{ row, thumbnail: detail.thumbnail, outbox: null, handling: null }}
               duplicates={duplicates}
               merged={merged}
               onMerge={editable ? (from) => merge(from, false) : null}

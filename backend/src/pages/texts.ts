@@ -2,7 +2,7 @@
 import type { HandlingStatus } from '../../../utils/contract/api.ts';
 
 export interface PageTexts {
-  language: string;
+  language: 'id' | 'en';
   findings: string;
   filter: string;
   all: string;
@@ -26,6 +26,9 @@ export interface PageTexts {
   none: string;
   csv: string;
   suspected: string;
+  recap: string;
+  package: string;
+  timestamps: string;
 }
 
 const ID: PageTexts = {
@@ -60,6 +63,9 @@ const ID: PageTexts = {
   none: 'Tidak ada temuan.',
   csv: 'Unduh CSV',
   suspected: 'Semua ini dugaan.',
+  recap: 'Rekapitulasi',
+  package: 'Unduh paket bukti (BagIt)',
+  timestamps: 'Cap waktu',
 };
 
 const EN: PageTexts = {
@@ -94,6 +100,9 @@ const EN: PageTexts = {
   none: 'No findings.',
   csv: 'Download CSV',
   suspected: 'All of this is suspected.',
+  recap: 'Recap',
+  package: 'Download evidence package (BagIt)',
+  timestamps: 'Trusted times',
 };
 
 /** The texts for whoever sent a request. */

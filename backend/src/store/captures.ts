@@ -6,6 +6,7 @@ import type { Signature } from '../../../utils/contract/signature.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
 import { itemKeyOf } from './item-key.ts';
+import { addJobs, type FollowUps } from './jobs.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -35,7 +36,7 @@ export interface FoundCapture {
 }
 
 /** Saves and finds captures. */
-export function createCaptureStore(db: Database, clock: Clock) {
+export function createCaptureStore(db: Database, clock: Clock, { authorities }: FollowUps) {
   return {
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewCapture): Promise<SaveCaptureOutcome> {
@@ -68,6 +69,13 @@ export function createCaptureStore(db: Database, clock: Clock) {
             .insertInto('capture_files')
             .values([...files].map((file) => ({ capture_id: capture.id, device_id: deviceId, sha256: file })))
             .execute();
+        if (inserted)
+          await addJobs(
+            tx,
+            receivedAt,
+            'timestamp',
+            authorities.map((target) => ({ subject: capture.id, target })),
+          );
         if (inserted)
           return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
         // Another request with this id was faster; its row is visible by now.

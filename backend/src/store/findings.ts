@@ -4,6 +4,8 @@ import type { HandlingStatus, UnsignedReceipt } from '../../../utils/contract/ap
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
+import type { FollowUps } from './jobs.ts';
+import { addNews } from './news.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -41,6 +43,8 @@ export interface FindingFilter {
   to: Date | null;
 }
 
+export const EVERYTHING: FindingFilter = { status: null, channel: null, deviceId: null, from: null, to: null };
+
 /** A place between two findings in the list, which is newest first. */
 export interface FindingPosition {
   firstReceivedAt: Date;
@@ -48,7 +52,7 @@ export interface FindingPosition {
 }
 
 /** Saves, finds and lists findings. */
-export function createFindingStore(db: Database, clock: Clock) {
+export function createFindingStore(db: Database, clock: Clock, { announces }: FollowUps) {
   function selectFindings(ownerId: string | null) {
     return db
       .selectFrom('findings as f')
@@ -62,13 +66,31 @@ export function createFindingStore(db: Database, clock: Clock) {
   return {
     /** Saves a version of a finding, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewFinding): Promise<SaveFindingOutcome> {
-      return db.transaction().execute((tx) => save(tx, clock, input));
+      return db.transaction().execute(async (tx) => {
+        const result = await save(tx, clock, input);
+        if (announces && result.outcome === 'created') {
+          const { id, version } = input.submission.finding;
+          await addNews(tx, clock(), 'finding.received', { findingId: id, version });
+        }
+        return result;
+      });
     },
 
     /** The newest version of a finding, of this owner (null: of anyone). */
     async find(id: string, ownerId: string | null): Promise<FoundFinding | null> {
       const row = await selectFindings(ownerId).where('f.id', '=', id).executeTakeFirst();
       return row ? toFound(row) : null;
+    },
+
+    /** The receipts of all versions of a finding, the first one first. */
+    async versions(id: string): Promise<UnsignedReceipt[]> {
+      const rows = await db
+        .selectFrom('finding_versions')
+        .select(['finding_id as id', 'sha256', 'received_at'])
+        .where('finding_id', '=', id)
+        .orderBy('version')
+        .execute();
+      return rows.map(toReceipt);
     },
 
     /**
@@ -83,11 +105,7 @@ export function createFindingStore(db: Database, clock: Clock) {
     ): Promise<{ items: FoundFinding[]; next: FindingPosition | null }> {
       const { status, channel, deviceId, from, to } = filter;
       const rows = await selectFindings(ownerId)
-        .$if(status !== null, (query) =>
-          query
-            .leftJoin('handlings as h', 'h.finding_id', 'f.id')
-            .where((is) => is(is.fn.coalesce('h.status', is.val('received')), '=', status)),
-        )
+        .$if(status !== null, (query) => query.where('f.status', '=', status))
         .$if(channel !== null, (query) => query.where('f.channel', '=', channel))
         .$if(deviceId !== null, (query) => query.where('f.device_id', '=', deviceId))
         .$if(from !== null, (query) => query.where('f.first_received_at', '>=', from))

@@ -1,7 +1,7 @@
 /** Writes rows straight into the extension's own IndexedDB, from one of its pages, with the browser's raw API. */
 import type { Page } from 'playwright';
 import type { Database } from '../../../utils/storage/database.ts';
-import { makeQueue } from './make-queue.ts';
+import { makeQueue, type QueueOptions } from './make-queue.ts';
 
 /** A picture of an item as the extension keeps it. */
 export interface Picture {
@@ -64,8 +64,8 @@ async function drawPictures(page: Page): Promise<Picture[]> {
   return drawn.map(({ png, thumbnail }) => ({ png: bytes(png), thumbnail: bytes(thumbnail), width: 600, height: 400 }));
 }
 
-/** Puts rows into the database that the extension has already made. */
-async function write(page: Page, dumped: string): Promise<void> {
+/** Puts rows, as `dump` writes them, into the database that the extension has already made. */
+export async function writeRows(page: Page, dumped: string): Promise<void> {
   await page.evaluate(async (json) => {
     const stores: [store: string, rows: object[]][] = JSON.parse(json, (_key, value) =>
       typeof value?.base64 === 'string' ? new Blob([Uint8Array.fromBase64(value.base64)], { type: value.type }) : value,
@@ -90,18 +90,18 @@ async function write(page: Page, dumped: string): Promise<void> {
 }
 
 /** Fills the extension's empty database with this many findings. `page` is a page of the extension. */
-export async function seedBrowser(page: Page, count: number): Promise<void> {
+export async function seedBrowser(page: Page, count: number, options: QueueOptions = {}): Promise<void> {
   // The extension itself makes the database, so that its version and indexes are the real ones.
   await page.locator('.empty').first().waitFor();
   const pictures = await drawPictures(page);
   let writing = Promise.resolve();
   for (let from = 0; from < count; from += BATCH) {
-    const database = await makeQueue(from, Math.min(count, from + BATCH), pictures);
+    const database = await makeQueue(from, Math.min(count, from + BATCH), pictures, options);
     const rows = await dump(database);
     database.close();
     // The browser writes one batch while the next one is made.
     await writing;
-    writing = write(page, rows);
+    writing = writeRows(page, rows);
   }
   await writing;
 }

@@ -1,6 +1,7 @@
 /** A small package of invented findings, made by the extension's own code. */
 
 import { manifestSha256 } from '../../../utils/capture/seal.ts';
+import type { Timestamp } from '../../../utils/contract/api.ts';
 import { writePackage } from '../../../utils/export/write-package.ts';
 import { PACKAGE_READ_ME } from '../../../utils/i18n/package-read-me.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
@@ -13,6 +14,12 @@ import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleBundle, uuid } from '../sample.ts';
 
 export const EXPORTED_AT = new Date('2026-11-21T04:00:00.000Z');
+
+/** As much of a timestamp as an export looks at: the hash, in the form in which a DER structure has it. */
+export function sampleTimestamp(captureId: string, sha256: string): Timestamp {
+  const response = Buffer.from(`3082003004${'20'}${sha256}0000`, 'hex').toString('base64');
+  return { captureId, authority: 'waktu.example', at: '2026-11-21T03:32:00.000Z', response };
+}
 
 /** Two findings: one with two captures, reviewed and sent; one just flagged. */
 export async function makeFindings(): Promise<Database> {
@@ -32,6 +39,8 @@ export async function makeFindings(): Promise<Database> {
     const row = await database.captures.get(uuid(n));
     await outbox.saveCaptureReceipt({ id: uuid(n), kind: 'capture', sha256: row?.manifestSha256 ?? '', ...said });
   }
+  const hash = (await database.captures.get(uuid(1)))?.manifestSha256 ?? '';
+  await database.timestamps.put(sampleTimestamp(uuid(1), hash));
   const { finding } = (await findings.get(uuid(101))) ?? {};
   const sha256 = await manifestSha256(finding);
   await outbox.complete(uuid(101), finding?.version ?? 0, { id: uuid(101), kind: 'finding', sha256, ...said });
