@@ -126,6 +126,8 @@ export interface ReceiptRow {
   receipt: KeptReceipt;
   /** Version of the finding that the receipt is for; null for a capture. */
   version: number | null;
+  /** Of a capture: hashes of the files that the backend has not been given. Absent where it has all. */
+  withheld?: string[];
 }
 
 /** What the person chose about this device. */
