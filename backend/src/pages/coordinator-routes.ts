@@ -88,7 +88,9 @@ ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.
         const [found, handling] = [await store.findings.find(id, null), await store.handlings.find(id, null)];
         if (found === null || handling === null) throw new ProblemError('not-found');
         const finding = readFinding(found);
-        const captures = await Promise.all(finding.captureIds.map((capture) => captureSection(texts, capture)));
+        const captures = await Promise.all(
+          finding.captureIds.map((capture) => captureSection(texts, capture, finding)),
+        );
         const witnesses = await store.captures.listWitnesses(id);
         const { reported } = finding;
         return pageResponse(
@@ -183,15 +185,19 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
 <td>${behaviours.join(', ')}</td><td>${texts.status[status]}</td></tr>`;
   }
 
-  async function captureSection(texts: PageTexts, id: string): Promise<Html> {
+  async function captureSection(texts: PageTexts, id: string, finding: Finding): Promise<Html> {
     const found = await store.captures.find(id, null);
     if (found === null) return html``;
     const capture = Capture.parse(JSON.parse(found.record));
     const link = capture.permalink ?? capture.observedUrl;
-    const pictures = capture.files.filter(({ role }) => role === 'screenshot');
+    const originals = capture.files.filter(({ role }) => role === 'screenshot').map(({ sha256 }) => sha256);
+    const here = originals.filter((sha256) => !found.withheld.includes(sha256));
+    const copies = (finding.redactions ?? []).filter(({ captureId }) => captureId === id);
     return html`<section><dl>${entry(texts.link, html`<a href="${link}" rel="noreferrer noopener">${link}</a>`)}
 ${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}</dl>
-${pictures.map(({ sha256 }) => html`<p><img src="/koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
+${copies.map(({ sha256 }) => html`<p>${texts.redacted}</p><p><img src="/koordinator/berkas/${sha256}" alt="${texts.redacted}"></p>`)}
+${found.withheld.length > 0 ? html`<p>${texts.withheld}</p><ul>${found.withheld.map((sha256) => html`<li><code>${sha256}</code></li>`)}</ul>` : html``}
+${finding.withholdOriginals ? originalLinks(texts, here) : here.map((sha256) => html`<p><img src="/koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
   }
 
   async function* csvLines(status: string | undefined): AsyncGenerator<Uint8Array> {
@@ -236,6 +242,12 @@ ${pictures.map(({ sha256 }) => html`<p><img src="/koordinator/berkas/${sha256}" 
     } while (after !== null);
   }
 }
+
+/** Originals that came before the finding was marked: here, but not shown without being asked for. */
+const originalLinks = (texts: PageTexts, hashes: readonly string[]) =>
+  hashes.length === 0
+    ? html``
+    : html`<p>${texts.originalsHere} ${hashes.map((sha256, index) => html`<a href="/koordinator/berkas/${sha256}">${index + 1}</a> `)}</p>`;
 
 const readFinding = ({ record }: FoundFinding) => Finding.parse(JSON.parse(record));
 
