@@ -1,4 +1,5 @@
 /** Every bench there is: a new one is a file and a line here. */
+import { captureBench } from './capture/capture-bench.ts';
 import { facebookBench } from './facebook/facebook-bench.ts';
 import type { Bench } from './metric.ts';
 import { newsBench } from './news/news-bench.ts';
@@ -6,4 +7,4 @@ import { popupBench } from './popup/popup-bench.ts';
 import { reviewBench } from './review/review-bench.ts';
 import { sizeBench } from './size/size-bench.ts';
 
-export const BENCHES: readonly Bench[] = [sizeBench, popupBench, reviewBench, facebookBench, newsBench];
+export const BENCHES: readonly Bench[] = [sizeBench, popupBench, reviewBench, facebookBench, newsBench, captureBench];

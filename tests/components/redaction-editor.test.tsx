@@ -57,9 +57,10 @@ const drag = (from: { x: number; y: number }, to: { x: number; y: number }, sour
     targetPosition: on(to, whole),
   });
 };
+/** Mice move by whole CSS pixels, and three drags follow each other. */
 const near = (box: Box | undefined, expected: Box) => {
   for (const side of ['x', 'y', 'width', 'height'] as const)
-    expect(Math.abs((box?.[side] ?? Number.NaN) - expected[side]), side).toBeLessThanOrEqual(2);
+    expect(Math.abs((box?.[side] ?? Number.NaN) - expected[side]), side).toBeLessThanOrEqual(5);
 };
 
 describe('with the mouse', () => {
@@ -135,7 +136,8 @@ describe('what is proposed', () => {
     expect(boxes()).toHaveLength(2);
     await press('Samarkan otomatis');
     expect(boxes()).toHaveLength(2);
-    await expect.element(page.getByRole('status')).toHaveTextContent('Tidak ada lagi nama atau foto');
+    await settle();
+    expect(page.getByRole('status').element().textContent).toContain('Tidak ada lagi nama atau foto');
     const covered = await save();
     for (const [index, { x, y, width, height }] of NAMES.entries()) {
       const box = covered[index];

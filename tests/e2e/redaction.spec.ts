@@ -54,6 +54,14 @@ async function openFirst(review: Page): Promise<void> {
   await review.locator('[data-finding]').first().click();
 }
 
+/** Opens the sent finding, and takes it back into review. */
+async function reopenSent(review: Page): Promise<void> {
+  await openList(review, 'Terkirim');
+  await openFirst(review);
+  await review.getByRole('button', { name: 'Ubah lagi' }).click();
+  await expectPage(review.getByRole('button', { name: 'Setujui' })).toBeVisible();
+}
+
 /** Covers what is proposed, and saves. */
 async function redact(review: Page): Promise<void> {
   await review.getByRole('button', { name: 'Samarkan gambar' }).click();
@@ -162,11 +170,7 @@ describe('a redacted copy', () => {
     }
 
     // It is unmarked later: the page says what follows, and the originals go along with the next delivery.
-    await openList(review, 'Terkirim');
-    await openFirst(review);
-    await review.getByRole('button', { name: 'Buka lagi' }).click();
-    await openList(review, 'Tinjau');
-    await openFirst(review);
+    await reopenSent(review);
     await review.getByLabel('Kirim hanya salinan samaran').uncheck();
     await expectPage(review.getByText('Pengiriman berikutnya menyertakan gambar asli.')).toBeVisible();
     await review.getByRole('button', { name: 'Setujui' }).click();
@@ -176,11 +180,7 @@ describe('a redacted copy', () => {
     for (const { sha256 } of capture.files) expect((await ask(backend, token, `/v1/blobs/${sha256}`)).status).toBe(200);
 
     // Marked again: what the server has, it has, and the page does not pretend otherwise.
-    await openList(review, 'Terkirim');
-    await openFirst(review);
-    await review.getByRole('button', { name: 'Buka lagi' }).click();
-    await openList(review, 'Tinjau');
-    await openFirst(review);
+    await reopenSent(review);
     await review.getByLabel('Kirim hanya salinan samaran').check();
     await expectPage(review.getByText('Server sudah menerima gambar asli temuan ini.')).toBeVisible();
   });

@@ -62,7 +62,7 @@ export const REDACTION_TEXTS: { id: RedactionTexts; en: RedactionTexts } = {
     alreadySent:
       'Server sudah menerima gambar asli temuan ini. Itu tidak dapat ditarik dari sini: minta koordinator menghapusnya.',
     sentBefore: 'Pengiriman berikutnya menyertakan gambar asli.',
-    locked: 'Untuk mengubah, buka lagi temuan ini.',
+    locked: 'Untuk mengubah ini, pilih “Ubah lagi”.',
     saved: 'Salinan samaran disimpan. Gambar asli tidak berubah.',
     removed: 'Salinan samaran ditarik.',
     editorTitle: 'Samarkan gambar',
@@ -107,7 +107,7 @@ export const REDACTION_TEXTS: { id: RedactionTexts; en: RedactionTexts } = {
     alreadySent:
       'The server has already received the original picture of this finding. It cannot be called back from here: ask the coordinator to erase it.',
     sentBefore: 'The next time it is sent, the original picture goes along.',
-    locked: 'To change it, open this finding again.',
+    locked: 'To change this, choose “Edit again”.',
     saved: 'The redacted copy is saved. The original is unchanged.',
     removed: 'The redacted copy was taken back.',
     editorTitle: 'Redact the picture',

@@ -14,7 +14,7 @@ export interface Picture {
 const BATCH = 250;
 
 /** All rows as JSON `[store, rows][]`; a blob is `{base64, type}` there. */
-async function dump(database: Database): Promise<string> {
+export async function dump(database: Database): Promise<string> {
   const stores = await Promise.all(
     database.tables.map(async (table) => {
       const rows: object[] = await table.toArray();
@@ -65,7 +65,7 @@ async function drawPictures(page: Page): Promise<Picture[]> {
 }
 
 /** Puts rows into the database that the extension has already made. */
-async function write(page: Page, dumped: string): Promise<void> {
+export async function writeRows(page: Page, dumped: string): Promise<void> {
   await page.evaluate(async (json) => {
     const stores: [store: string, rows: object[]][] = JSON.parse(json, (_key, value) =>
       typeof value?.base64 === 'string' ? new Blob([Uint8Array.fromBase64(value.base64)], { type: value.type }) : value,
@@ -101,7 +101,7 @@ export async function seedBrowser(page: Page, count: number): Promise<void> {
     database.close();
     // The browser writes one batch while the next one is made.
     await writing;
-    writing = write(page, rows);
+    writing = writeRows(page, rows);
   }
   await writing;
 }
