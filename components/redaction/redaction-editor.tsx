@@ -178,7 +178,11 @@ export function RedactionEditor({ picture, url, initial, bystanders, saving, onS
             aria-label={texts.picture}
             tabIndex={-1}
             data-drawing={byFinger}
-            style={{ aspectRatio: `${picture.width} / ${picture.height}`, width: `${100 * (ZOOMS[zoom] ?? 1)}%` }}
+            style={{
+              aspectRatio: `${picture.width} / ${picture.height}`,
+              // No larger than it is, unless that is asked for.
+              width: `calc(min(100%, ${picture.width}px) * ${ZOOMS[zoom] ?? 1})`,
+            }}
             onPointerDown={begin}
             onPointerMove={draw}
             onPointerUp={end}

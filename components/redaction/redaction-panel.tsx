@@ -1,5 +1,5 @@
 import '../redaction.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Box } from '../../utils/contract/primitives.ts';
 import { REDACTION_TEXTS } from '../../utils/i18n/redaction-texts.ts';
 import type { CapturePicture } from '../../utils/storage/capture-pictures.ts';
@@ -14,7 +14,8 @@ interface Props {
   detail: FindingDetail;
   /** Resolves with whether it is done. */
   onRedact(captureId: string, boxes: Box[]): Promise<boolean>;
-  onWithhold(withhold: boolean): void;
+  /** Resolves with whether it is done. */
+  onWithhold(withhold: boolean): Promise<boolean>;
 }
 
 /** Redacted copies of a finding's pictures, and whether they are sent in place of the originals. */
@@ -26,6 +27,9 @@ export function RedactionPanel({ detail, onRedact, onWithhold }: Props) {
   const withhold = row.finding.withholdOriginals ?? false;
   const [editing, setEditing] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  // Shown at once: until it is durable, whatever else is drawn would put the old answer back.
+  const [asked, setAsked] = useState<boolean | null>(null);
+  useEffect(() => setAsked(null), [withhold]);
   if (pictures.length === 0) return null;
   const edited = pictures.find(({ captureId }) => captureId === editing);
   const without = pictures.filter(({ redaction }) => !redaction).length;
@@ -35,6 +39,10 @@ export function RedactionPanel({ detail, onRedact, onWithhold }: Props) {
     const done = await onRedact(captureId, boxes);
     setSaving(false);
     if (done) setEditing(null);
+  }
+  async function mark(next: boolean) {
+    setAsked(next);
+    if (!(await onWithhold(next))) setAsked(null);
   }
   const nameOf = (captureId: string) => {
     const capture = captures.find(({ id }) => id === captureId)?.capture;
@@ -55,7 +63,7 @@ export function RedactionPanel({ detail, onRedact, onWithhold }: Props) {
       ))}
       {editable ? (
         (without < pictures.length || withhold) && (
-          <Choice label={texts.only} checked={withhold} onChange={onWithhold} />
+          <Choice label={texts.only} checked={asked ?? withhold} onChange={(next) => void mark(next)} />
         )
       ) : (
         <p class="hint">

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect as expectPage } from 'playwright/test';
@@ -5,11 +6,13 @@ import { describe, expect } from 'vitest';
 import { canonicalJson } from '../../utils/capture/seal.ts';
 import { FindingPage, StoredCapture } from '../../utils/contract/api.ts';
 import type { Box } from '../../utils/contract/primitives.ts';
+import { readZip } from '../../utils/export/read-zip.ts';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { type BackendProcess, startBackend } from '../harness/backend-process.ts';
 import { joinNetwork, openList, sendAll } from '../harness/extension-actions.ts';
 import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
+import { checkWithTools } from '../harness/package-tools.ts';
 import { type ReadBlob, readStore } from '../harness/read-database.ts';
 import { pngChunks } from '../harness/read-png.ts';
 import { arm, test as base, flag, openServed, waitForActions } from './extension-test.ts';
@@ -183,5 +186,73 @@ describe('a redacted copy', () => {
     await reopenSent(review);
     await review.getByLabel('Kirim hanya salinan samaran').check();
     await expectPage(review.getByText('Server sudah menerima gambar asli temuan ini.')).toBeVisible();
+  });
+});
+
+describe('a package of a redacted finding', () => {
+  test('leaves the original out, is accepted by anyone’s tools, and says what is not there', async ({
+    browser,
+    folder,
+  }) => {
+    const review = await flagPost(browser);
+    await openFirst(review);
+    await redact(review);
+    const { capture, finding, files } = await readAll(review);
+    await browser.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
+    const page = await browser.openPage('package.html');
+    await page.getByLabel('Temuan yang diekspor').selectOption('review');
+    await expectPage(page.getByLabel('Tinggalkan gambar asli yang sudah disamarkan')).toBeChecked();
+    const save = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Simpan paket' }).click(),
+      ]);
+      await download.saveAs(join(folder, name));
+      return readFileSync(join(folder, name));
+    };
+    const original = Buffer.from(files.get(capture.files[0]?.sha256 ?? '')?.base64 ?? '', 'base64');
+    const copy = Buffer.from(files.get(finding.redactions?.[0]?.sha256 ?? '')?.base64 ?? '', 'base64');
+    const without = await save('without.zip');
+    expect([without.includes(original), without.includes(copy)]).toEqual([false, true]);
+    // Nor are the names in the copy of the page's content.
+    expect(without.toString('latin1')).not.toMatch(/Budi Misal|Rina Umpama/);
+    expect(checkWithTools(join(folder, 'without.zip'), join(folder, 'unpacked')).signatures).toBe(2);
+    await page.getByLabel('Pilih berkas ZIP').setInputFiles(join(folder, 'without.zip'));
+    await expectPage(page.getByText('Paket utuh')).toBeVisible();
+    await expectPage(page.getByText('Sebagian berkas asli ditinggalkan karena disamarkan.')).toBeVisible();
+
+    await page.getByLabel('Tinggalkan gambar asli yang sudah disamarkan').uncheck();
+    const whole = await save('whole.zip');
+    expect([whole.includes(original), whole.includes(copy)]).toEqual([true, true]);
+    checkWithTools(join(folder, 'whole.zip'), join(folder, 'unpacked'));
+  });
+
+  test('of a comment, the framed picture shows the post around it', async ({ browser, folder }) => {
+    const served = await openServed(browser, 'https://www.facebook.com/', renderFeed(SAMPLE_POSTS));
+    await waitForActions(served, 4);
+    await arm(browser, served);
+    await flag(served, 1);
+    await served.close();
+    await browser.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
+    const page = await browser.openPage('package.html');
+    await page.getByLabel('Temuan yang diekspor').selectOption('review');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Simpan paket' }).click(),
+    ]);
+    await download.saveAs(join(folder, 'comment.zip'));
+    const entries = await readZip(new Blob([readFileSync(join(folder, 'comment.zip'))]));
+    const base64 = async (end: string) => {
+      const blob = entries.find(({ name }) => name.endsWith(end))?.blob;
+      return blob ? Buffer.from(await blob.arrayBuffer()).toString('base64') : '';
+    };
+    const { capture } = await readAll(page);
+    const item = capture.picture?.item ?? { x: 0, y: 0, width: 0, height: 0 };
+    // What differs from the screenshot is a frame of a few pixels around the comment, and nothing in it.
+    const inside = { x: item.x + 1, y: item.y + 1, width: item.width - 2, height: item.height - 2 };
+    const found = await compare(page, await base64('screenshot.png'), await base64('outlined.png'), [inside]);
+    expect(found).toMatchObject({ inside: 0, sameSize: true });
+    expect(found.outside).toBeGreaterThan(item.width);
+    expect(found.outside).toBeLessThan(14 * (item.width + item.height));
   });
 });

@@ -135,7 +135,9 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
             <RedactionPanel
               detail={detail}
               onRedact={redact}
-              onWithhold={(withholdOriginals) => void update({ withholdOriginals })}
+              onWithhold={(withholdOriginals) =>
+                run(sendMessage('finding/update', { id, patch: { withholdOriginals } }))
+              }
             />
             <RelatedPanel
               own={{ row, thumbnail: detail.thumbnail, outbox: null }}
