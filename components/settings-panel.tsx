@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Language } from '../utils/i18n/content-texts.ts';
+import type { Language } from '../utils/i18n/language.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
 

@@ -13,7 +13,7 @@ import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { redactCapture } from '../../utils/background/redaction-service.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
-import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ACTION_TEXTS } from '../../utils/i18n/action-texts.ts';
 import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
@@ -235,7 +235,7 @@ export default defineBackground({
     }
 
     async function createMenu(): Promise<void> {
-      const { action } = CONTENT_TEXTS[await getLanguage()];
+      const { action } = ACTION_TEXTS[await getLanguage()];
       await browser.contextMenus.removeAll();
       browser.contextMenus.create({
         id: MENU_ITEM,

@@ -4,7 +4,8 @@
  */
 
 import { browser } from '../platform/native-browser.ts';
-import type { Language } from './content-texts.ts';
+
+export type Language = 'id' | 'en';
 
 const KEY = 'language';
 

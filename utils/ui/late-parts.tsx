@@ -2,7 +2,7 @@
 import type { ComponentChildren, ComponentProps } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Notice } from '../../components/snackbar.tsx';
-import type { Language } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';

@@ -19,8 +19,8 @@ import {
   UNKNOWN,
 } from '../domain/recap.ts';
 import { joinWords, listRows, nameRows, type RecapNames, writeCsv } from '../domain/recap-export.ts';
-import type { Language } from '../i18n/content-texts.ts';
 import { FORM_TEXTS } from '../i18n/form-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import type { PageTexts } from '../i18n/page-texts.ts';
 import { RECAP_TEXTS } from '../i18n/recap-texts.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
