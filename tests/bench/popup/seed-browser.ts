@@ -14,7 +14,7 @@ export interface Picture {
 const BATCH = 250;
 
 /** All rows as JSON `[store, rows][]`; a blob is `{base64, type}` there. */
-async function dump(database: Database): Promise<string> {
+export async function dump(database: Database): Promise<string> {
   const stores = await Promise.all(
     database.tables.map(async (table) => {
       const rows: object[] = await table.toArray();
