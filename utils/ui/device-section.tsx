@@ -4,12 +4,13 @@ import { DeviceStorage } from '../../components/device-storage.tsx';
 import { LinkUseChoice } from '../../components/link-use.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { readLinkUse, readRetention } from '../storage/preferences.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 
 export function LinkSection({ queries }: { queries: QueueQueries }) {
-  const use = useLiveQuery(queries.linkUse, 'link');
+  const use = useLiveQuery(() => readLinkUse({ get: queries.preference }), 'link');
   if (use.state !== 'ready') return null;
   return <LinkUseChoice use={use.value} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
 }
@@ -18,7 +19,7 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
-  const retention = useLiveQuery(queries.retention, 'retention');
+  const retention = useLiveQuery(() => readRetention({ get: queries.preference }), 'retention');
   const unsent = useLiveQuery(
     async () => (await queries.count('review')) + (await queries.count('outgoing')),
     'unsent',
