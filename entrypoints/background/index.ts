@@ -12,13 +12,14 @@ import { fillTab, fitsTab } from '../../utils/background/fill-tab.ts';
 import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
-import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ACTION_TEXTS } from '../../utils/i18n/action-texts.ts';
 import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { copyPolicy, getSettings, watchPolicy } from '../../utils/platform/preferences.ts';
 import { isSlowLink } from '../../utils/platform/slow-link.ts';
 import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
@@ -26,6 +27,7 @@ import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createAnswerRepository } from '../../utils/storage/answer-repository.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
+import { diagnose } from '../../utils/storage/diagnostics.ts';
 import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
@@ -105,6 +107,14 @@ export default defineBackground({
     }
     const readAnswersQuietly = (eager: boolean) =>
       void readAnswers(eager).catch((error) => console.warn('What the network did is not known', error));
+    /** What the organisation has set, here and now. */
+    async function followPolicy(): Promise<void> {
+      const { retentionDays } = await copyPolicy();
+      if (retentionDays === null) return;
+      await findings.setRetention(retentionDays);
+      await findings.purge();
+    }
+    const followQuietly = () => void followPolicy().catch((error) => console.error('Policy', error));
 
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, windowId, url }: Sender) => {
@@ -188,6 +198,8 @@ export default defineBackground({
         return found(await findings.note(id, 'exported'));
       },
       'device/retain': async ({ days }) => {
+        const { retentionDays } = (await getSettings()).policy;
+        if (retentionDays !== null && days !== retentionDays) throw new MessageError('managed', 'Retention is set.');
         await findings.setRetention(days);
         await findings.purge();
         return null;
@@ -196,6 +208,7 @@ export default defineBackground({
         await database.preferences.put({ key: 'link', use });
         return null;
       },
+      'device/diagnose': () => diagnose(database),
       'device/wipe': async () => {
         await emptyStorage(database);
         await Promise.all([
@@ -204,6 +217,8 @@ export default defineBackground({
           browser.action.setBadgeText({ text: '' }),
         ]);
         await afterPagesLetGo(() => wipeStorage(database));
+        // What the organisation set is not the person's to remove.
+        await followPolicy();
         return null;
       },
       'form/fits': async ({ tabId, channelId }) => ({ fits: await fitsTab(tabId, channelId, references) }),
@@ -220,7 +235,8 @@ export default defineBackground({
         return null;
       },
       'device/enrol': async ({ invite }) => {
-        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound));
+        const { backendUrl } = (await getSettings()).policy;
+        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound), backendUrl);
         refreshQuietly();
         readAnswersQuietly(true);
         return { network };
@@ -258,7 +274,7 @@ export default defineBackground({
     }
 
     async function createMenu(): Promise<void> {
-      const { action } = CONTENT_TEXTS[await getLanguage()];
+      const { action } = ACTION_TEXTS[await getLanguage()];
       await browser.contextMenus.removeAll();
       browser.contextMenus.create({
         id: MENU_ITEM,
@@ -267,8 +283,13 @@ export default defineBackground({
         documentUrlPatterns: ['http://*/*', 'https://*/*'],
       });
     }
-    browser.runtime.onInstalled.addListener(() => void createMenu());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void createMenu();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
     watchLanguage(() => void createMenu());
+    watchPolicy(followQuietly);
+    followQuietly();
 
     keepBadge(queries, async (dueSoon) => {
       const { dueSoon: say } = ICON_TEXTS[await getLanguage()];

@@ -87,6 +87,7 @@ const RULES: Record<string, Rule> = {
       'utils/i18n',
       'utils/platform',
       'utils/messaging',
+      'utils/sites/news/hosts.ts',
     ],
     types: ['utils/storage', 'utils/direct'],
   },

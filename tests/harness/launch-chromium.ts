@@ -1,5 +1,5 @@
 /** Chromium with the built extension, and what a test or a person's first run needs of it. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { attachTarget } from './attach-target.ts';
@@ -18,6 +18,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   extension?: string;
+  /** Leave the page open that an installation opens; it takes the place of the tab in front. */
+  keepWelcome?: boolean;
   /** A screen of so many device pixels for one CSS pixel: the browser's own scaling, not one that is emulated. */
   scale?: number;
 }
@@ -29,7 +31,7 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>;
   /** A page of the extension in a tab of its own. */
   openPage(
-    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html',
+    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html' | 'welcome.html',
   ): Promise<Page>;
   /** A real toolbar click over a page: opens the real popup and arms the tab. */
   clickToolbar(page: Page): Promise<RealPopup>;
@@ -44,6 +46,7 @@ const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/)/;
 
 export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
   const extension = options.extension ?? CHROME_BUILD;
+  const isFirstRun = !existsSync(join(options.profile, 'Default'));
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: requireBrowser('chromium'),
@@ -79,6 +82,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   if (!browser) throw new Error('The browser has no debugging session.');
   const cdp = await browser.newBrowserCDPSession();
   const id = await findExtension(context, cdp, extension);
+  if (isFirstRun) {
+    const welcome = await findWelcome(context, id);
+    if (!options.keepWelcome) await welcome.close();
+  }
   const isOurs = (worker: Worker) => worker.url().startsWith(`chrome-extension://${id}/`);
 
   const openPage: ExtensionBrowser['openPage'] = async (path) => {
@@ -129,6 +136,17 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     },
     close: () => context.close(),
   };
+}
+
+/** The page that opens when the extension is installed. Throws when it does not come within 10 s. */
+async function findWelcome(context: BrowserContext, id: string): Promise<Page> {
+  const address = `chrome-extension://${id}/welcome.html`;
+  for (const end = Date.now() + 10_000; ; ) {
+    const page = context.pages().find((candidate) => candidate.url() === address);
+    if (page) return page;
+    if (Date.now() > end) throw new Error('The welcome page did not open.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** A copy of the build with another manifest, for states that a person brings about in a window of the browser itself. */

@@ -1,7 +1,7 @@
 /** What the network says about what was sent, and how it is sent: loaded when there is something to say. */
 import type { HandlingStatus } from '../contract/api.ts';
 import type { LinkUse } from '../storage/database.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export interface NetworkTexts {
   status: Record<HandlingStatus, string>;

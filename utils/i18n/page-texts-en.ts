@@ -184,7 +184,7 @@ export const en: PageTexts = {
   joinFirst: 'Join a network to send. Your findings are safe on this device.',
   join: 'Join',
   joinHint: 'Paste the invite link from your coordinator.',
-  inviteLabel: 'Invite link',
+  inviteLabel: 'Invite link or its code',
   joining: 'Contacting the server …',
   joined: (network) => `Joined ${network}`,
   notJoined: 'Not joined to a network yet',
@@ -205,6 +205,7 @@ export const en: PageTexts = {
     'backend-unreachable': 'The server cannot be reached. Check the connection, then try again.',
     'backend-answer': 'That address does not answer like a Pantau ASN server. Check the invite link.',
     'not-enrolled': 'Join a network first.',
+    managed: 'Your organisation has set this.',
     failed: 'That failed. Try again.',
   },
   storageBroken:

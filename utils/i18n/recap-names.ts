@@ -1,8 +1,8 @@
 /** Words for the codes of a recap, in one language. */
 import type { Dimension } from '../domain/recap.ts';
 import type { RecapNames } from '../domain/recap-export.ts';
-import type { Language } from './content-texts.ts';
 import { FORM_TEXTS } from './form-texts.ts';
+import type { Language } from './language.ts';
 import type { PageTexts } from './page-texts.ts';
 import { RECAP_TEXTS } from './recap-texts.ts';
 

@@ -150,6 +150,13 @@ export const MESSAGES = {
     request: z.object({ use: z.enum(['auto', 'saving']) }),
     response: Nothing,
   },
+  /** How many of what there are: names of ours and numbers, for whoever helps. */
+  'device/diagnose': {
+    from: 'page',
+    to: 'background',
+    request: Nothing,
+    response: z.record(z.string(), z.number()),
+  },
   /** Removes everything that this device keeps. */
   'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   /** Whether a tab shows a channel's own page. */

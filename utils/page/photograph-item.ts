@@ -28,6 +28,8 @@ export interface Scene {
   context: Element | null;
   /** What a picture that cannot hold the whole item may end with: comments, in order. */
   parts: readonly Element[];
+  /** What is in view is enough: the page is not scrolled. */
+  visibleOnly: boolean;
   cover: Cover;
   marker: PaintMarker;
   /** Is told at once how to put the page back to where it was: what comes after may fail. */
@@ -98,6 +100,13 @@ async function frameOnce({ item, context, cover, marker }: Scene, view: ItemView
   if (!fits(box, window)) return null;
   const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
   if (isCovered(context ?? item, shown())) cover.clearView(item);
+  const mark = await marker.paint(shown());
+  return geometryOf(shown(), item.getBoundingClientRect(), mark);
+}
+
+/** What is in view of the item, with its context. The record says how much of the item it is. */
+async function frameVisible({ item, context, marker }: Scene, view: ItemView): Promise<ShotGeometry> {
+  const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
   const mark = await marker.paint(shown());
   return geometryOf(shown(), item.getBoundingClientRect(), mark);
 }
@@ -175,6 +184,7 @@ export async function photographItem(
     return { geometry: geometryOf(all, all, null), photographed: null };
   }
   const view = createItemView(item);
+  if (scene.visibleOnly) return { geometry: await frameVisible(scene, view), photographed: null };
   const seesUnseen =
     import.meta.env.FIREFOX && view.movesWithPage && !fits(item.getBoundingClientRect(), view.window());
   if (!seesUnseen) scene.onScroll(view.restore);

@@ -1,10 +1,7 @@
 /** What the person chose about this device, with what holds where nothing was chosen. */
-import type { LinkUse, PreferenceRow } from './database.ts';
+import type { Database, LinkUse } from './database.ts';
 
-/** Reads one; the table itself, or a page's query. */
-export interface Preferences {
-  get(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
-}
+type Preferences = Database['preferences'];
 
 /** Days after the receipt that a sent finding stays on this device; null: until it is deleted. */
 export async function readRetention(preferences: Preferences): Promise<number | null> {

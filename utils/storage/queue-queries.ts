@@ -57,7 +57,7 @@ export interface QueueQueries extends ListQueries {
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
-  /** What the person chose; to be read with preferences.ts. */
+  /** What the person chose; absent where nothing was. */
   preference(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
   /** Calls back now and after every change. */
   watchWaiting(onCount: (waiting: Waiting) => void): void;

@@ -18,7 +18,7 @@ import {
   UNKNOWN,
 } from '../domain/recap.ts';
 import { joinWords, listRows, nameRows, type RecapNames, writeCsv } from '../domain/recap-export.ts';
-import type { Language } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import { createRecapNames } from '../i18n/recap-names.ts';
 import { RECAP_TEXTS } from '../i18n/recap-texts.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
