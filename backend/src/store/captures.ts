@@ -41,45 +41,21 @@ export function createCaptureStore(db: Database, clock: Clock, { authorities }: 
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewCapture): Promise<SaveCaptureOutcome> {
       return db.transaction().execute(async (tx) => {
-        const existing = await compareWithStored(tx, input);
-        if (existing) return existing;
-        if (await wasErased(tx, input.capture.id)) return { outcome: 'erased' };
-        const refused = await checkFiles(tx, input);
-        if (refused) return refused;
+        // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
+        const refused = await findRefusal(tx, input);
+        if (refused) return (await compareWithStored(tx, input)) ?? refused;
         const receivedAt = clock();
-        const { deviceId, capture, record, sha256 } = input;
-        const signature = JSON.stringify(input.signature);
-        const inserted = await tx
-          .insertInto('captures')
-          .values({
-            id: capture.id,
-            device_id: deviceId,
-            sha256,
-            record,
-            signature,
-            received_at: receivedAt,
-            item_key: itemKeyOf(capture),
-          })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .returning('id')
-          .executeTakeFirst();
-        const files = new Set(capture.files.map((file) => file.sha256));
-        if (inserted && files.size > 0)
-          await tx
-            .insertInto('capture_files')
-            .values([...files].map((file) => ({ capture_id: capture.id, device_id: deviceId, sha256: file })))
-            .execute();
-        if (inserted)
-          await addJobs(
-            tx,
-            receivedAt,
-            'timestamp',
-            authorities.map((target) => ({ subject: capture.id, target })),
-          );
-        if (inserted)
-          return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
-        // Another request with this id was faster; its row is visible by now.
-        return (await compareWithStored(tx, input)) ?? { outcome: 'conflict' };
+        const { capture, sha256 } = input;
+        if (!(await insert(tx, input, receivedAt)))
+          // Perhaps by a request that was faster just now; its row is visible by now.
+          return (await compareWithStored(tx, input)) ?? { outcome: 'conflict' };
+        await addJobs(
+          tx,
+          receivedAt,
+          'timestamp',
+          authorities.map((target) => ({ subject: capture.id, target })),
+        );
+        return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
       });
     },
 
@@ -137,12 +113,54 @@ async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Pr
   return same ? { outcome: 'unchanged', receipt: toReceipt(row) } : { outcome: 'conflict' };
 }
 
-async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
-  const files = input.capture.files;
-  if (files.length === 0) return null;
+/** Adds the capture and its files. False where its id is taken. */
+async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Date): Promise<boolean> {
+  const { deviceId, capture, record, sha256 } = input;
+  const row = {
+    id: capture.id,
+    device_id: deviceId,
+    sha256,
+    record,
+    signature: JSON.stringify(input.signature),
+    received_at: receivedAt,
+    item_key: itemKeyOf(capture),
+  };
+  const files = [...new Set(capture.files.map((file) => file.sha256))];
+  const inserted = await tx
+    .with('added', (adding) =>
+      adding
+        .insertInto('captures')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning(['id', 'device_id']),
+    )
+    .with('filed', (filing) =>
+      filing
+        .insertInto('capture_files')
+        .columns(['capture_id', 'device_id', 'sha256'])
+        .expression((from) =>
+          from
+            .selectFrom('added')
+            .innerJoin(sql<{ sha256: string }>`unnest(${files}::text[])`.as<'file'>(sql`file(sha256)`), (on) =>
+              on.onTrue(),
+            )
+            .select(['added.id', 'added.device_id', 'file.sha256']),
+        ),
+    )
+    .selectFrom('added')
+    .select('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Why the capture cannot be taken: it was erased, or its files are not here. Null where it can. */
+async function findRefusal(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
+  const { files, id } = input.capture;
+  if (files.length === 0) return (await wasErased(tx, id)) ? { outcome: 'erased' } : null;
   const rows = await tx
     .selectFrom('blob_owners')
     .select(['sha256', 'bytes'])
+    .select((is) => is.exists(is.selectFrom('erasures').select('id').where('id', '=', id)).as('erased'))
     .where('device_id', '=', input.deviceId)
     .where(
       'sha256',
@@ -150,8 +168,9 @@ async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<S
       files.map((file) => file.sha256),
     )
     // A cleanup that is about to forget one of them waits, and then sees the capture.
-    .forShare()
+    .forShare('blob_owners')
     .execute();
+  if (rows.length === 0 ? await wasErased(tx, id) : rows[0]?.erased) return { outcome: 'erased' };
   const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
   const missing = files.filter((file) => !sizes.has(file.sha256));
   if (missing.length > 0) return { outcome: 'blob-missing', sha256s: missing.map((file) => file.sha256) };
