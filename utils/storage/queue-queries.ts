@@ -11,13 +11,12 @@ import type {
   Database,
   DeviceSettings,
   FindingRow,
-  LinkUse,
   ListedQueue,
   OutboxRow,
+  PreferenceRow,
   ReceiptRow,
 } from './database.ts';
 import { createListQueries, type ListQueries } from './list-queries.ts';
-import { readLinkUse, readRetention } from './preferences.ts';
 
 export interface FindingDetail {
   row: FindingRow;
@@ -63,10 +62,8 @@ export interface QueueQueries extends ListQueries {
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
-  /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
-  retention(): Promise<number | null>;
-  /** How much the link may be used. */
-  linkUse(): Promise<LinkUse>;
+  /** What the person chose; absent where nothing was. */
+  preference(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
   /** Calls back now and after every change. */
   watchWaiting(onCount: (waiting: Waiting) => void): void;
 }
@@ -156,8 +153,7 @@ export function createQueueQueries(database: Database): QueueQueries {
       });
     },
 
-    retention: () => readRetention(preferences),
-    linkUse: () => readLinkUse(preferences),
+    preference: (key) => preferences.get(key),
 
     delivery: async () => ({
       rows: await outbox.toArray(),

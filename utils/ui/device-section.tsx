@@ -4,13 +4,17 @@ import { DeviceStorage } from '../../components/device-storage.tsx';
 import { LinkUseChoice } from '../../components/link-use.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import type { PreferenceRow } from '../storage/database.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 import { useSettings } from './use-settings.ts';
 
+const readUse = (row: PreferenceRow | undefined) => (row?.key === 'link' ? row.use : 'auto');
+const readDays = (row: PreferenceRow | undefined) => (row?.key === 'retention' ? row.days : null);
+
 export function LinkSection({ queries }: { queries: QueueQueries }) {
-  const use = useLiveQuery(queries.linkUse, 'link');
+  const use = useLiveQuery(async () => readUse(await queries.preference('link')), 'link');
   if (use.state !== 'ready') return null;
   return <LinkUseChoice use={use.value} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
 }
@@ -19,7 +23,7 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
-  const retention = useLiveQuery(queries.retention, 'retention');
+  const retention = useLiveQuery(async () => readDays(await queries.preference('retention')), 'retention');
   const settings = useSettings();
   const unsent = useLiveQuery(
     async () => (await queries.count('review')) + (await queries.count('outgoing')),

@@ -9,6 +9,8 @@ import { HANDLING_STATUSES } from '../../../utils/contract/codes.ts';
 import { Finding } from '../../../utils/contract/finding.ts';
 import { Sha256, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import { en } from '../../../utils/i18n/page-texts-en.ts';
+import { id } from '../../../utils/i18n/page-texts-id.ts';
 import { coordinatorOnly, overseerOnly } from '../http/access.ts';
 import { formBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -101,8 +103,8 @@ ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.
 <label>${texts.statusLabel}<select name="status">${statusOptions(texts, handling.status)}</select></label>
 <label>${texts.ticket}<input name="ticket" maxlength="200" value="${handling.ticket ?? ''}"></label>
 <label>${texts.note}<textarea name="note" maxlength="2000" rows="2" cols="40">${handling.note ?? ''}</textarea></label><button>${texts.save}</button></form>
-<dl>${entry(texts.channel, finding.channel)}${entry(texts.reported, [reported.name, reported.account, reported.position, reported.agency, reported.region].filter(Boolean).join(' · '))}
-${entry(texts.acts, finding.behaviours.join(', '))}${entry(texts.narrative, finding.narrative)}${entry('SHA-256', found.receipt.sha256)}</dl>
+<dl>${entry(texts.channel, wordsOf(texts).channels[finding.channel])}${entry(texts.reported, [reported.name, reported.account, reported.position, reported.agency, reported.region].filter(Boolean).join(' · '))}
+${entry(texts.acts, finding.behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', '))}${entry(texts.narrative, finding.narrative)}${entry('SHA-256', found.receipt.sha256)}</dl>
 <h2>${texts.captures}</h2>${captures}<h2>${texts.witnesses}</h2>
 ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnesses.map((witness) => html`<li>${witness.receivedAt} · ${witness.findingIds.map((other) => html`<a href="${root}koordinator/temuan/${other}">${other}</a> `)}</li>`)}</ul>`}`,
         );
@@ -182,8 +184,8 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
     const { id, reported, behaviours } = readFinding(found);
     const status = (await store.handlings.find(id, null))?.status ?? 'received';
     const who = reported.name ?? reported.account ?? id;
-    return html`<tr><td>${found.receipt.receivedAt.slice(0, 16).replace('T', ' ')}</td><td><a href="${root}koordinator/temuan/${id}">${who}</a></td>
-<td>${behaviours.join(', ')}</td><td>${texts.status[status]}</td></tr>`;
+    return html`<tr><td>${found.receipt.receivedAt.slice(0, 16).replace('T', ' ')} UTC</td><td><a href="${root}koordinator/temuan/${id}">${who}</a></td>
+<td>${behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', ')}</td><td>${texts.status[status]}</td></tr>`;
   }
 
   async function captureSection(root: string, texts: PageTexts, id: string, finding: Finding): Promise<Html> {
@@ -250,6 +252,9 @@ const originalLinks = (root: string, texts: PageTexts, hashes: readonly string[]
   hashes.length === 0
     ? html``
     : html`<p>${texts.originalsHere} ${hashes.map((sha256, index) => html`<a href="${root}koordinator/berkas/${sha256}">${index + 1}</a> `)}</p>`;
+
+/** The words of the extension's own pages, for closed lists of codes. */
+const wordsOf = ({ language }: PageTexts) => (language === 'en' ? en : id);
 
 const readFinding = ({ record }: FoundFinding) => Finding.parse(JSON.parse(record));
 

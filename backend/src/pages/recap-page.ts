@@ -91,5 +91,5 @@ function tableOf(table: RecapTable, names: RecapNames, tooFew: string) {
     ({ name, count, percent }) =>
       html`<tr><td>${name}</td><td>${count}</td><td>${percent === null ? '' : `${percent}%`}</td></tr>`,
   );
-  return html`<h2>${names.dimension(table.dimension)}</h2><table><caption>n = ${table.n}</caption>${rows}</table>`;
+  return html`<h2>${names.dimension(table.dimension)}</h2><table class="figures"><caption>n = ${table.n}</caption>${rows}</table>`;
 }

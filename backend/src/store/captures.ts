@@ -45,40 +45,21 @@ export function createCaptureStore(db: Database, clock: Clock, { authorities }: 
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewCapture): Promise<SaveCaptureOutcome> {
       return db.transaction().execute(async (tx) => {
-        const existing = await compareWithStored(tx, input);
-        if (existing) return existing.outcome === 'unchanged' ? complete(tx, input, existing) : existing;
-        if (await wasErased(tx, input.capture.id)) return { outcome: 'erased' };
-        const refused = await checkFiles(tx, input, sentFiles(input));
-        if (refused) return refused;
+        // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
+        const refused = await findRefusal(tx, input, sentFiles(input));
+        if (refused) return (await reconcile(tx, input)) ?? refused;
         const receivedAt = clock();
-        const { deviceId, capture, record, sha256 } = input;
-        const signature = JSON.stringify(input.signature);
-        const inserted = await tx
-          .insertInto('captures')
-          .values({
-            id: capture.id,
-            device_id: deviceId,
-            sha256,
-            record,
-            signature,
-            received_at: receivedAt,
-            item_key: itemKeyOf(capture),
-          })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .returning('id')
-          .executeTakeFirst();
-        if (inserted) await addFiles(tx, input, sentFiles(input));
-        if (inserted)
-          await addJobs(
-            tx,
-            receivedAt,
-            'timestamp',
-            authorities.map((target) => ({ subject: capture.id, target })),
-          );
-        if (inserted)
-          return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
-        // Another request with this id was faster; its row is visible by now.
-        return (await compareWithStored(tx, input)) ?? { outcome: 'conflict' };
+        const { capture, sha256 } = input;
+        if (!(await insert(tx, input, receivedAt)))
+          // Perhaps by a request that was faster just now; its row is visible by now.
+          return (await reconcile(tx, input)) ?? { outcome: 'conflict' };
+        await addJobs(
+          tx,
+          receivedAt,
+          'timestamp',
+          authorities.map((target) => ({ subject: capture.id, target })),
+        );
+        return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
       });
     },
 
@@ -152,6 +133,12 @@ async function filesHere(db: Database | Transaction<Tables>, captureId: string):
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
+/** What is to be said of a capture that is here already; null where it is not. */
+async function reconcile(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
+  const stored = await compareWithStored(tx, input);
+  return stored?.outcome === 'unchanged' ? complete(tx, input, stored) : stored;
+}
+
 /** What was withheld before and is sent now joins the capture; what is here stays. */
 async function complete(
   tx: Transaction<Tables>,
@@ -160,7 +147,7 @@ async function complete(
 ): Promise<SaveCaptureOutcome> {
   const here = await filesHere(tx, input.capture.id);
   const added = sentFiles(input).filter((file) => !here.has(file.sha256));
-  const refused = await checkFiles(tx, input, added);
+  const refused = await findRefusal(tx, input, added);
   if (refused) return refused;
   await addFiles(tx, input, added);
   return unchanged;
@@ -180,15 +167,58 @@ async function addFiles(
     .execute();
 }
 
-async function checkFiles(
+/** Adds the capture and its files. False where its id is taken. */
+async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Date): Promise<boolean> {
+  const { deviceId, capture, record, sha256 } = input;
+  const row = {
+    id: capture.id,
+    device_id: deviceId,
+    sha256,
+    record,
+    signature: JSON.stringify(input.signature),
+    received_at: receivedAt,
+    item_key: itemKeyOf(capture),
+  };
+  const files = [...new Set(sentFiles(input).map((file) => file.sha256))];
+  const inserted = await tx
+    .with('added', (adding) =>
+      adding
+        .insertInto('captures')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning(['id', 'device_id']),
+    )
+    .with('filed', (filing) =>
+      filing
+        .insertInto('capture_files')
+        .columns(['capture_id', 'device_id', 'sha256'])
+        .expression((from) =>
+          from
+            .selectFrom('added')
+            .innerJoin(sql<{ sha256: string }>`unnest(${files}::text[])`.as<'file'>(sql`file(sha256)`), (on) =>
+              on.onTrue(),
+            )
+            .select(['added.id', 'added.device_id', 'file.sha256']),
+        ),
+    )
+    .selectFrom('added')
+    .select('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Why the capture cannot be taken with these files: it was erased, or they are not here. Null where it can. */
+async function findRefusal(
   tx: Transaction<Tables>,
   input: NewCapture,
   files: Capture['files'],
 ): Promise<SaveCaptureOutcome | null> {
-  if (files.length === 0) return null;
+  const { id } = input.capture;
+  if (files.length === 0) return (await wasErased(tx, id)) ? { outcome: 'erased' } : null;
   const rows = await tx
     .selectFrom('blob_owners')
     .select(['sha256', 'bytes'])
+    .select((is) => is.exists(is.selectFrom('erasures').select('id').where('id', '=', id)).as('erased'))
     .where('device_id', '=', input.deviceId)
     .where(
       'sha256',
@@ -196,8 +226,9 @@ async function checkFiles(
       files.map((file) => file.sha256),
     )
     // A cleanup that is about to forget one of them waits, and then sees the capture.
-    .forShare()
+    .forShare('blob_owners')
     .execute();
+  if (rows.length === 0 ? await wasErased(tx, id) : rows[0]?.erased) return { outcome: 'erased' };
   const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
   const missing = files.filter((file) => !sizes.has(file.sha256));
   if (missing.length > 0) return { outcome: 'blob-missing', sha256s: missing.map((file) => file.sha256) };
