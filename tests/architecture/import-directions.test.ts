@@ -64,7 +64,10 @@ const RULES: Record<string, Rule> = {
     code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform'],
     types: ['utils/messaging', 'utils/picture'],
   },
-  'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
+  'utils/screenshot': {
+    code: ['utils/contract', 'utils/capture', 'utils/platform', 'utils/picture'],
+    types: ['utils/messaging'],
+  },
   // The repositories come as arguments.
   'utils/sync': {
     code: ['utils/contract', 'utils/capture', 'utils/platform'],

@@ -74,7 +74,7 @@ test('Firefox: a post is redacted, and only the copy is sent', async () => {
     await review.locator('input[name=invite], textarea').fill(await backend.invite());
     await clickText(review, 'button', 'Bergabung');
     await review.waitForFunction(() => /Bergabung dengan/.test(document.body.textContent ?? ''));
-    await review.reload();
+    await review.locator('.top button').click();
     await review.locator('[data-finding]').click();
     await clickText(review, 'button', 'Samarkan gambar');
     await review.waitForSelector('.redact-surface img');

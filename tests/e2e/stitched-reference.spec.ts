@@ -24,10 +24,16 @@ interface Noted {
   unstuck: Element[];
 }
 
-/** From now on the page remembers what was hidden and what was made to scroll along while it is photographed. */
+/**
+ * From now on the page remembers what was hidden and what was made to scroll along while it is photographed. Without bars to
+ * scroll with: a picture in one piece has none, and lines would break elsewhere.
+ */
 const noteMasks = (tab: Page) =>
   tab.evaluate(
     ([mask, unstuck]) => {
+      const bars = document.createElement('style');
+      bars.textContent = '* { scrollbar-width: none !important }';
+      document.head.append(bars);
       const noted: Noted = { hidden: [], unstuck: [] };
       Object.assign(globalThis, { noted });
       new MutationObserver((records) => {
@@ -142,11 +148,6 @@ describe('whole pictures on real saved pages', () => {
         height: picture.height,
       };
       const reference = (await tab.screenshot({ fullPage: true, clip })).toString('base64');
-      if (process.env.DUMP) {
-        const { writeFileSync } = await import('node:fs');
-        writeFileSync(`${process.env.DUMP}/${file}-stitched.png`, Buffer.from(stitched, 'base64'));
-        writeFileSync(`${process.env.DUMP}/${file}-reference.png`, Buffer.from(reference, 'base64'));
-      }
       const difference = await comparePictures(review, stitched, reference);
       console.log(`${file}: ${picture.width} × ${picture.height} in ${picture.tiles.length}: ${difference.different}`);
       expect(difference).toEqual({

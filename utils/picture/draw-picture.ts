@@ -1,5 +1,6 @@
 /** Puts the screenshots of one picture together, strip by strip. Runs in pages and in workers. */
 import type { Picture } from '../contract/capture.ts';
+import { free } from './free.ts';
 import type { Strip } from './paint-pixels.ts';
 import { createPngWriter } from './write-png.ts';
 
@@ -10,7 +11,7 @@ export interface TiledPicture {
 }
 
 /** In memory at a time, besides the screenshot that is read. */
-const STRIP_ROWS = 512;
+const STRIP_ROWS = 256;
 
 // Without these two options the browser may convert colours or multiply alpha, and a pixel would change.
 const UNCHANGED: ImageBitmapOptions = { colorSpaceConversion: 'none', premultiplyAlpha: 'none' };
@@ -65,6 +66,7 @@ export async function drawPicture(
       const pixels = data instanceof Uint8ClampedArray ? data : new Uint8ClampedArray(data);
       paint({ pixels, y, width, height: length });
       await png.write(pixels);
+      free(pixels);
     }
   } finally {
     reader.close();

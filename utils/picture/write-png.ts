@@ -4,6 +4,7 @@
  */
 import { crc32 } from '../capture/crc32.ts';
 import { createRowFilter } from './filter-rows.ts';
+import { free } from './free.ts';
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** 8 bits for each channel; red, green, blue; the only compression and filtering that there are; not interlaced. */
@@ -41,7 +42,10 @@ export function createPngWriter(width: number, height: number): PngWriter {
   const writer = writable.getWriter();
   const collect = async () => {
     const chunks: Uint8Array<ArrayBuffer>[] = [];
-    for await (const data of readable) chunks.push(makeChunk('IDAT', data));
+    for await (const data of readable) {
+      chunks.push(makeChunk('IDAT', data));
+      free(data);
+    }
     return chunks;
   };
   const compressed = collect();
@@ -55,7 +59,10 @@ export function createPngWriter(width: number, height: number): PngWriter {
       if (rows !== height) throw new RangeError(`The picture has ${rows} of its ${height} rows.`);
       await writer.close();
       const end = makeChunk('IEND', new Uint8Array());
-      return new Blob([SIGNATURE, makeHeader(width, height), ...(await compressed), end], { type: 'image/png' });
+      const chunks = await compressed;
+      const png = new Blob([SIGNATURE, makeHeader(width, height), ...chunks, end], { type: 'image/png' });
+      for (const chunk of chunks) free(chunk);
+      return png;
     },
   };
 }

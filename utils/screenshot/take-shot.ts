@@ -6,6 +6,7 @@
 import { sha256 } from '../capture/seal.ts';
 import type { NoScreenshotReason } from '../contract/capture.ts';
 import type { ShotGeometry } from '../messaging/messages.ts';
+import { createPngWriter } from '../picture/write-png.ts';
 import { type Crop, cropShot, joinShot, placeBystanders, type ShotPlace } from './crop-shot.ts';
 import { isInFront, photographTab, type TabPlace } from './photograph-tab.ts';
 
@@ -63,12 +64,13 @@ function isFresh(whole: ImageBitmap, { marker, viewport }: ShotGeometry): boolea
 
 /**
  * The cropped part as PNG, pixel for pixel. Drawn and not transferred: Firefox hands a cropped bitmap over whole, with
- * everything around the item in it.
+ * everything around the item in it. With our own writer: a canvas compresses so hastily that a page of text takes up to
+ * four times the room.
  */
-function drawPng(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
-  const { canvas, context } = contextOf(width, height, { willReadFrequently: true });
-  context.drawImage(whole, -x, -y);
-  return canvas.convertToBlob({ type: 'image/png' });
+async function drawPng(whole: ImageBitmap, crop: Crop): Promise<Blob> {
+  const png = createPngWriter(crop.width, crop.height);
+  await png.write(pixelsOf(whole, crop));
+  return png.finish();
 }
 
 /** The top of the cropped part, as WebP. */
