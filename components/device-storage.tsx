@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import type { DeviceTexts } from '../utils/i18n/device-texts.ts';
+import { WipeButton } from './wipe-button.tsx';
 
 interface Props {
   texts: DeviceTexts;
@@ -18,7 +18,6 @@ const CHOICES = [7, 30, 90, 365];
 
 /** How much lies here, for how long, and how to be rid of it. */
 export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onRetain, onWipe }: Props) {
-  const [asking, setAsking] = useState(false);
   return (
     <>
       <div class="card">
@@ -48,30 +47,7 @@ export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onR
       <div class="card">
         <h2>{texts.wipeTitle}</h2>
         <p class="hint">{texts.wipeHint}</p>
-        {wipeFailed && (
-          <p class="problem" role="alert">
-            {texts.wipeFailed}
-          </p>
-        )}
-        {asking ? (
-          <div role="alertdialog" aria-label={texts.wipeTitle} aria-describedby="wipe-ask">
-            <p id="wipe-ask" class="problem">
-              {texts.wipeAsk(unsent)}
-            </p>
-            <div class="row">
-              <button type="button" class="button" onClick={() => setAsking(false)}>
-                {texts.wipeNo}
-              </button>
-              <button type="button" class="button quiet" onClick={onWipe}>
-                {texts.wipeYes}
-              </button>
-            </div>
-          </div>
-        ) : (
-          <button type="button" class="button quiet" onClick={() => setAsking(true)}>
-            {texts.wipe}
-          </button>
-        )}
+        <WipeButton texts={texts} unsent={unsent} failed={wipeFailed} onWipe={onWipe} />
       </div>
     </>
   );

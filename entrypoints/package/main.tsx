@@ -3,25 +3,25 @@ import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { followWipe } from '../../utils/platform/wipe-signal.ts';
-import { openDatabase } from '../../utils/storage/database.ts';
 import { createEvidenceQueries } from '../../utils/storage/evidence-queries.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
+import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { PackageApp } from '../../utils/ui/package-app.tsx';
 
-const database = openDatabase();
-const { sign } = createKeyRepository(database, () => new Date());
-const language = await getLanguage();
-const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
 followWipe(() => root && render(null, root));
-if (root)
+const database = await openPageDatabase();
+const language = await getLanguage();
+const locale = { language, texts: await loadPageTexts(language) };
+if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
+else if (root && database)
   render(
     <PackageApp
       queries={createQueueQueries(database)}
       evidence={createEvidenceQueries(database)}
-      sign={sign}
-      initialLocale={{ language, texts }}
+      sign={createKeyRepository(database, () => new Date()).sign}
+      initialLocale={locale}
       findingId={/^#finding\/([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null}
     />,
     root,

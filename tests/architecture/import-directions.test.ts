@@ -26,6 +26,7 @@ const UTILS = [
   'screenshot',
   'sync',
   'export',
+  'vault',
 ].map((name) => `utils/${name}`);
 
 const RULES: Record<string, Rule> = {
@@ -38,6 +39,8 @@ const RULES: Record<string, Rule> = {
   'utils/evidence': { code: ['utils/contract', 'utils/capture'] },
   // Packages: what is read and signed comes as an argument.
   'utils/export': { code: ['utils/contract', 'utils/capture', 'utils/evidence'] },
+  // Keys and ciphers of the passphrase: pure but for WebCrypto.
+  'utils/vault': { code: ['utils/contract', 'utils/evidence/signature.ts'] },
   // Rules of the field as data and pure functions: the clock is an argument.
   'utils/domain': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
@@ -58,7 +61,7 @@ const RULES: Record<string, Rule> = {
   'utils/direct': { code: ['utils/contract', 'utils/capture', 'utils/sites'] },
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
-    code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform'],
+    code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform', 'utils/vault'],
     types: ['utils/messaging'],
   },
   'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
@@ -92,7 +95,14 @@ const RULES: Record<string, Rule> = {
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
-    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/filing', 'utils/contract/codes.ts'],
+    code: [
+      'utils/ui',
+      'utils/i18n',
+      'utils/domain',
+      'utils/filing',
+      'utils/contract/codes.ts',
+      'utils/contract/limits.ts',
+    ],
     types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },

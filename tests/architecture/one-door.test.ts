@@ -38,7 +38,8 @@ const PACKAGES: Door[] = [
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
   { package: 'dompurify', doors: ['utils/sites/excerpt.ts'] },
   { package: 'client-zip', doors: ['utils/export/write-package.ts'] },
-  { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts'] },
+  { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts', 'utils/vault'] },
+  { package: '@noble/ciphers', doors: ['utils/vault/cipher.ts'] },
 ];
 
 const modules = readModules(EXTENSION);

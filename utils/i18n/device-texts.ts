@@ -16,6 +16,7 @@ export interface DeviceTexts {
   wipeHint: string;
   wipe: string;
   wipeAsk: (findings: number) => string;
+  wipeAskLocked: string;
   wipeYes: string;
   wipeNo: string;
   wipeFailed: string;
@@ -39,6 +40,7 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
       findings === 0
         ? 'Hapus semua data Pantau ASN dari perangkat ini?'
         : `Hapus semua data Pantau ASN dari perangkat ini? ${findings} temuan belum terkirim dan akan hilang.`,
+    wipeAskLocked: 'Hapus semua data Pantau ASN dari perangkat ini? Yang belum terkirim akan hilang.',
     wipeYes: 'Ya, hapus semuanya',
     wipeNo: 'Tidak jadi',
     wipeFailed: 'Belum semuanya terhapus. Tutup jendela Pantau ASN yang lain, lalu coba lagi.',
@@ -60,6 +62,7 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
       findings === 0
         ? 'Remove all data of Pantau ASN from this device?'
         : `Remove all data of Pantau ASN from this device? ${findings} findings have not been sent and will be lost.`,
+    wipeAskLocked: 'Remove all data of Pantau ASN from this device? What has not been sent will be lost.',
     wipeYes: 'Yes, remove everything',
     wipeNo: 'Keep it',
     wipeFailed: 'Not everything has been removed. Close other Pantau ASN windows, then try again.',

@@ -205,6 +205,7 @@ export const en: PageTexts = {
     'backend-unreachable': 'The server cannot be reached. Check the connection, then try again.',
     'backend-answer': 'That address does not answer like a Pantau ASN server. Check the invite link.',
     'not-enrolled': 'Join a network first.',
+    'wrong-passphrase': 'The passphrase is not right. Nothing is lost; try again.',
     failed: 'That failed. Try again.',
   },
   storageBroken:

@@ -210,6 +210,7 @@ export const id: PageTexts = {
     'backend-unreachable': 'Server tidak terjangkau. Periksa sambungan, lalu coba lagi.',
     'backend-answer': 'Alamat itu tidak menjawab seperti server Pantau ASN. Periksa tautan undangan.',
     'not-enrolled': 'Bergabunglah dengan jaringan lebih dahulu.',
+    'wrong-passphrase': 'Kata sandi tidak cocok. Tidak ada yang hilang; coba lagi.',
     failed: 'Gagal. Coba lagi.',
   },
   storageBroken:

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'backend-unreachable',
   'backend-answer', // the backend, or something in between, answered what the contract does not know
   'not-enrolled',
+  'wrong-passphrase',
   'failed',
 ] as const;
 

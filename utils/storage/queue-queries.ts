@@ -1,5 +1,4 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
-import { liveQuery } from 'dexie';
 import type { TiledPicture } from '../capture/stitch-picture.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
@@ -12,6 +11,7 @@ import type {
   ListedQueue,
   OutboxRow,
   ReceiptRow,
+  VaultHeader,
 } from './database.ts';
 import { createListQueries, type ListQueries } from './list-queries.ts';
 
@@ -33,16 +33,6 @@ export interface Delivery {
   device: DeviceSettings | null;
 }
 
-/** A deadline that is nearer than this is on the toolbar icon, in milliseconds. */
-const SOON_MS = 3 * 24 * 60 * 60 * 1000;
-
-export interface Waiting {
-  /** Findings that wait for a person or for the network. */
-  count: number;
-  /** Those of them whose deadline is at most three days away. */
-  dueSoon: number;
-}
-
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
@@ -55,8 +45,8 @@ export interface QueueQueries extends ListQueries {
   reference(): Promise<Reference | null>;
   /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
   retention(): Promise<number | null>;
-  /** Calls back now and after every change. */
-  watchWaiting(onCount: (waiting: Waiting) => void): void;
+  /** The passphrase's state; null without one. */
+  vault(): Promise<Pick<VaultHeader, 'state' | 'progress' | 'lockAfter'> | null>;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
@@ -105,19 +95,7 @@ export function createQueueQueries(database: Database): QueueQueries {
       return rows.filter((file) => file !== undefined);
     },
 
-    watchWaiting: (onCount) => {
-      liveQuery(async () => {
-        const now = new Date();
-        const soon = new Date(now.getTime() + SOON_MS);
-        return {
-          count: await findings.where('queue').anyOf('review', 'outgoing').count(),
-          dueSoon: await lists.countDue(now.toISOString(), soon.toISOString()),
-        };
-      }).subscribe({
-        next: onCount,
-        error: (error) => console.error('The waiting findings cannot be counted', error),
-      });
-    },
+    vault: async () => (await database.vault.get('header')) ?? null,
 
     retention: async () => (await preferences.get('retention'))?.days ?? null,
 
