@@ -11,13 +11,14 @@ interface Props {
   unsent: number;
   wipeFailed: boolean;
   onRetain(days: number | null): void;
+  onBackup(): void;
   onWipe(): void;
 }
 
 const CHOICES = [7, 30, 90, 365];
 
 /** How much lies here, for how long, and how to be rid of it. */
-export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onRetain, onWipe }: Props) {
+export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onRetain, onBackup, onWipe }: Props) {
   return (
     <>
       <div class="card">
@@ -43,6 +44,13 @@ export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onR
         <p id="retention-hint" class="hint">
           {texts.retentionHint}
         </p>
+      </div>
+      <div class="card">
+        <h2>{texts.backupTitle}</h2>
+        <p class="hint">{texts.backupHint}</p>
+        <button type="button" class="button" onClick={onBackup}>
+          {texts.backup}
+        </button>
       </div>
       <div class="card">
         <h2>{texts.wipeTitle}</h2>

@@ -27,6 +27,7 @@ const UTILS = [
   'sync',
   'export',
   'vault',
+  'backup',
 ].map((name) => `utils/${name}`);
 
 const RULES: Record<string, Rule> = {
@@ -41,6 +42,8 @@ const RULES: Record<string, Rule> = {
   'utils/export': { code: ['utils/contract', 'utils/capture', 'utils/evidence'] },
   // Keys and ciphers of the passphrase: pure but for WebCrypto.
   'utils/vault': { code: ['utils/contract', 'utils/evidence/signature.ts'] },
+  // The queue as one encrypted file; what is read and written comes as an argument.
+  'utils/backup': { code: ['utils/contract', 'utils/evidence', 'utils/vault'] },
   // Rules of the field as data and pure functions: the clock is an argument.
   'utils/domain': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
@@ -48,6 +51,7 @@ const RULES: Record<string, Rule> = {
   'utils/i18n': {
     code: ['utils/platform'],
     types: [
+      'utils/backup',
       'utils/contract',
       'utils/direct',
       'utils/domain',
@@ -62,7 +66,7 @@ const RULES: Record<string, Rule> = {
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
     code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform', 'utils/vault'],
-    types: ['utils/messaging'],
+    types: ['utils/messaging', 'utils/backup'],
   },
   'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
   // The repositories come as arguments.
@@ -90,6 +94,8 @@ const RULES: Record<string, Rule> = {
       'utils/i18n',
       'utils/platform',
       'utils/messaging',
+      'utils/backup',
+      'utils/vault',
     ],
     types: ['utils/storage', 'utils/direct'],
   },
@@ -103,7 +109,7 @@ const RULES: Record<string, Rule> = {
       'utils/contract/codes.ts',
       'utils/contract/limits.ts',
     ],
-    types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
+    types: ['utils/contract', 'utils/backup', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },
   // The server shares the language and the seal with the extension, and nothing else.

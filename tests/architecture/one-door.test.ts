@@ -26,6 +26,7 @@ const PACKAGES: Door[] = [
       'entrypoints/popup',
       'entrypoints/review',
       'entrypoints/package',
+      'entrypoints/backup',
       'entrypoints/print',
       'entrypoints/recap',
       'entrypoints/guide',

@@ -142,6 +142,15 @@ test('a passphrase: nothing can be read without it, flagging goes on, and sendin
     for (const row of await readStore(review, 'captures')) expect(row).toHaveProperty('capture');
     await openList(review, 'Terkirim');
     await expectPage(review.locator('[data-finding]')).toHaveCount(4);
+
+    // Forgotten: all that is left is to begin anew.
+    await setPassphrase(review);
+    await lock(review);
+    await review.getByText('Lupa kata sandi?').click();
+    await review.getByRole('button', { name: 'Hapus semuanya …' }).click();
+    await review.getByRole('button', { name: 'Ya, hapus semuanya' }).click();
+    await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
+    for (const store of ['captures', 'files', 'vault', 'inbox']) expect(await readStore(review, store)).toEqual([]);
   } finally {
     await browser.close();
   }

@@ -28,7 +28,7 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>;
   /** A page of the extension in a tab of its own. */
   openPage(
-    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html',
+    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html' | 'backup.html',
   ): Promise<Page>;
   /** A real toolbar click over a page: opens the real popup and arms the tab. */
   clickToolbar(page: Page): Promise<RealPopup>;

@@ -56,6 +56,8 @@ export interface Vault {
   forget(): Promise<void>;
   /** Resolves once what was flagged while it was locked is in the queue. */
   settled(): Promise<void>;
+  /** Resolves once the work that was begun so far is done or has failed. */
+  idle(): Promise<void>;
 }
 
 const MINUTE = 60_000;
@@ -243,6 +245,7 @@ export function createVault(deps: VaultDeps): Vault {
 
     forget,
     settled: () => draining,
+    idle: () => settling,
   };
 
   async function lock(): Promise<void> {

@@ -12,6 +12,9 @@ export interface DeviceTexts {
   retentionHint: string;
   forever: string;
   days: (days: number) => string;
+  backupTitle: string;
+  backupHint: string;
+  backup: string;
   wipeTitle: string;
   wipeHint: string;
   wipe: string;
@@ -32,6 +35,9 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
       'Sesudah waktu itu temuan dan buktinya dihapus dari perangkat ini. Yang ada di server tidak berubah, dan yang belum terkirim tidak pernah dihapus.',
     forever: 'sampai saya menghapusnya',
     days: (days) => `${days} hari`,
+    backupTitle: 'Cadangan',
+    backupHint: 'Seluruh antrean sebagai satu berkas terenkripsi, juga untuk pindah ke peramban lain.',
+    backup: 'Buat atau pulihkan cadangan',
     wipeTitle: 'Hapus semuanya',
     wipeHint:
       'Semua temuan, bukti, kunci, dan keanggotaan jaringan di perangkat ini dihapus seketika dan tidak dapat dikembalikan. Tutup peramban sesudahnya: gambar yang tadi tampil baru hilang dari disk saat itu.',
@@ -54,6 +60,9 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
       'After that time the finding and its evidence are removed from this device. What is on the server does not change, and what has not been sent is never removed.',
     forever: 'until I delete them',
     days: (days) => `${days} days`,
+    backupTitle: 'Backup',
+    backupHint: 'The whole queue as one encrypted file, also for moving to another browser.',
+    backup: 'Make or restore a backup',
     wipeTitle: 'Remove everything',
     wipeHint:
       'All findings, evidence, keys and the membership of a network on this device are removed at once and cannot be brought back. Close the browser afterwards: a picture that was on the screen leaves the disk only then.',

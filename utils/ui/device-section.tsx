@@ -5,6 +5,7 @@ import { PassphraseCard } from '../../components/vault/passphrase-card.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { explainVault } from './explain-vault.ts';
 import { LocaleContext } from './language-context.ts';
@@ -53,6 +54,7 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
         retention={retention.state === 'ready' ? retention.value : null}
         unsent={unsent.state === 'ready' ? unsent.value : 0}
         onRetain={(days) => void sendMessage('device/retain', { days })}
+        onBackup={() => void browser.tabs.create({ url: browser.runtime.getURL('/backup.html') })}
         wipeFailed={failed}
         // When it is done every page of ours loads anew.
         onWipe={() => void sendMessage('device/wipe', null).catch(() => setFailed(true))}
