@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import type { DeviceTexts } from '../utils/i18n/device-texts.ts';
+import { WipeButton } from './wipe-button.tsx';
 
 interface Props {
   texts: DeviceTexts;
@@ -13,6 +13,7 @@ interface Props {
   unsent: number;
   wipeFailed: boolean;
   onRetain(days: number | null): void;
+  onBackup(): void;
   onWipe(): void;
 }
 
@@ -27,9 +28,9 @@ export function DeviceStorage({
   unsent,
   wipeFailed,
   onRetain,
+  onBackup,
   onWipe,
 }: Props) {
-  const [asking, setAsking] = useState(false);
   // What the organisation chose need not be one of ours.
   const choices = retention !== null && !CHOICES.includes(retention) ? [...CHOICES, retention] : CHOICES;
   return (
@@ -61,32 +62,16 @@ export function DeviceStorage({
         </p>
       </div>
       <div class="card">
+        <h2>{texts.backupTitle}</h2>
+        <p class="hint">{texts.backupHint}</p>
+        <button type="button" class="button" onClick={onBackup}>
+          {texts.backup}
+        </button>
+      </div>
+      <div class="card">
         <h2>{texts.wipeTitle}</h2>
         <p class="hint">{texts.wipeHint}</p>
-        {wipeFailed && (
-          <p class="problem" role="alert">
-            {texts.wipeFailed}
-          </p>
-        )}
-        {asking ? (
-          <div role="alertdialog" aria-label={texts.wipeTitle} aria-describedby="wipe-ask">
-            <p id="wipe-ask" class="problem">
-              {texts.wipeAsk(unsent)}
-            </p>
-            <div class="row">
-              <button type="button" class="button" onClick={() => setAsking(false)}>
-                {texts.wipeNo}
-              </button>
-              <button type="button" class="button quiet" onClick={onWipe}>
-                {texts.wipeYes}
-              </button>
-            </div>
-          </div>
-        ) : (
-          <button type="button" class="button quiet" onClick={() => setAsking(true)}>
-            {texts.wipe}
-          </button>
-        )}
+        <WipeButton texts={texts} unsent={unsent} failed={wipeFailed} onWipe={onWipe} />
       </div>
     </>
   );

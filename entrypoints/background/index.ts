@@ -10,9 +10,11 @@ import { describeAgent } from '../../utils/background/describe-agent.ts';
 import { enrol } from '../../utils/background/enrol.ts';
 import { fillTab, fitsTab } from '../../utils/background/fill-tab.ts';
 import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
+import { createEither, guardCaptures, isLocked } from '../../utils/background/guarded-captures.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
 import { redactCapture } from '../../utils/background/redaction-service.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
+import { createVault } from '../../utils/background/vault.ts';
 import { ACTION_TEXTS } from '../../utils/i18n/action-texts.ts';
 import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
@@ -23,7 +25,8 @@ import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
 import { copyPolicy, getSettings, watchPolicy } from '../../utils/platform/preferences.ts';
 import { isSlowLink } from '../../utils/platform/slow-link.ts';
-import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
+import { forgetSession, guardSession, readSession, writeSession } from '../../utils/platform/vault-session.ts';
+import { afterPagesLetGo, reloadPages } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
 import { createAnswerRepository } from '../../utils/storage/answer-repository.ts';
@@ -31,6 +34,7 @@ import { createCaptureRepository } from '../../utils/storage/capture-repository.
 import { openDatabase } from '../../utils/storage/database.ts';
 import { diagnose } from '../../utils/storage/diagnostics.ts';
 import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
+import { createInbox, type FindingChange } from '../../utils/storage/inbox-repository.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
@@ -38,18 +42,25 @@ import { readLinkUse } from '../../utils/storage/preferences.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { createRedactionRepository } from '../../utils/storage/redaction-repository.ts';
 import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
+import { createSealing, installSealing } from '../../utils/storage/sealing.ts';
 import { createStagingRepository } from '../../utils/storage/staging-repository.ts';
+import { followVault } from '../../utils/storage/vault-keys.ts';
 import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
 import { fetchAnswers } from '../../utils/sync/fetch-answers.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
+import { createKdf } from '../../utils/vault/passphrase.ts';
 
 const MENU_ITEM = 'flag';
+const LOCK_ALARM = 'lock';
 
 export default defineBackground({
   type: 'module',
   main() {
     const database = openDatabase();
+    const sealing = createSealing();
+    installSealing(database, sealing);
+    followVault(database, sealing, readSession);
     const now = () => new Date();
     const references = createReferenceRepository(database);
     const findings = createFindingRepository(database, now, references);
@@ -59,11 +70,20 @@ export default defineBackground({
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
-    void adoptOldRecords(database, now).catch((error) => console.error('Old records could not be adopted', error));
+    void adoptOldRecords(database, now).catch((error) => report('Old records could not be adopted', error));
     const captureRepository = createCaptureRepository(database);
+    const inbox = createInbox(database);
+    const either = createEither(database);
+    const staging = createStagingRepository(database);
     const captures = createCaptureService({
-      repository: captureRepository,
-      staging: createStagingRepository(database),
+      repository: guardCaptures(captureRepository, inbox, either),
+      staging: {
+        ...staging,
+        add: async (about, shot) => {
+          await vault.readyToStage();
+          await staging.add(about, shot);
+        },
+      },
       takeShot,
       describeAgent,
       cleanObservedUrl,
@@ -71,7 +91,7 @@ export default defineBackground({
       createUuid,
       now,
     });
-    captures.finishStaged().catch((error) => console.error('A capture that was begun could not be ended', error));
+    captures.finishStaged().catch((error) => report('A capture that was begun could not be ended', error));
     const fetchBound: typeof fetch = (input, init) => fetch(input, init);
     const sync = createSyncSchedule(
       createSyncService({
@@ -83,12 +103,57 @@ export default defineBackground({
         random: Math.random,
         // The lock goes with the worker that held it, so a dead one never blocks the next.
         exclusively: async (task) => {
+          // What is on its way stays so, and goes on when it is unlocked.
+          await database.open();
+          if (sealing.mode === 'locked') return;
           await navigator.locks.request('pantau-asn-sync', { ifAvailable: true }, (lock) =>
             lock ? task() : undefined,
           );
         },
       }),
     );
+
+    /** While it is locked, what cannot be read is no failure: it is done once that is over. */
+    function report(message: string, error: unknown): void {
+      if (!isLocked(error)) console.error(message, error);
+    }
+
+    const vault = createVault({
+      database,
+      raw: openDatabase(),
+      sealing,
+      session: { read: readSession, write: writeSession, forget: forgetSession },
+      now: Date.now,
+      createKdf,
+      wakeAt: async (when) => {
+        if (when === null) await browser.alarms.clear(LOCK_ALARM);
+        else await browser.alarms.create(LOCK_ALARM, { when });
+      },
+      drain: async (boxKeys) => {
+        await inbox.drain(boxKeys, { captures: captureRepository, findings });
+        await captures.finishStaged();
+        await adoptOldRecords(database, now);
+        await findings.purge();
+        sync.resume();
+      },
+      onChange: () => {
+        showBadge();
+        reloadPages();
+      },
+    });
+
+    /** What the toast says about a finding: done now, or noted sealed until it can be. */
+    const change = async (id: string, wanted: FindingChange) =>
+      found(
+        await either(
+          async () => {
+            // It may be on its way out of the inbox.
+            await vault.settled();
+            return 'remove' in wanted ? findings.remove(id) : findings.update(id, wanted);
+          },
+          () => inbox.change(id, wanted),
+        ),
+      );
 
     /** Brings newer reference data, when the device talks to its network anyway. What is here stays in use without it. */
     async function refreshReference(): Promise<void> {
@@ -139,13 +204,20 @@ export default defineBackground({
       return null;
     };
 
+    /** Answers nothing, once it is done. */
+    const done = (task: Promise<void>) => task.then(() => null);
+
     const decided = (decision: Decision) => {
       if (decision === 'blocked') throw new MessageError('second-reviewer', 'A lone reaction.');
       return found(decision === 'done');
     };
 
     routeMessages({
-      'capture/create': (item, sender) => captures.create(item, originOf(sender)),
+      'capture/create': async (item, sender) => {
+        const result = await captures.create(item, originOf(sender));
+        await vault.touch();
+        return result;
+      },
       'capture/photograph': async (item, sender) => ({
         noScreenshot: await captures.photograph(item, originOf(sender)),
       }),
@@ -154,8 +226,8 @@ export default defineBackground({
         await loadReader(tabId, url);
         return null;
       },
-      'finding/classify': async ({ id, behaviours }) => found(await findings.update(id, { behaviours })),
-      'finding/undo': async ({ id }) => found(await findings.remove(id)),
+      'finding/classify': ({ id, behaviours }) => change(id, { behaviours }),
+      'finding/undo': ({ id }) => change(id, { remove: true }),
       'review/open': async ({ id }) => {
         await browser.tabs.create({ url: `${browser.runtime.getURL('/review.html')}#${id}` });
         return null;
@@ -223,11 +295,18 @@ export default defineBackground({
           browser.alarms.clearAll(),
           browser.action.setBadgeText({ text: '' }),
         ]);
+        await vault.forget();
         await afterPagesLetGo(() => wipeStorage(database));
         // What the organisation set is not the person's to remove.
         await followPolicy();
         return null;
       },
+      'vault/set': ({ passphrase, lockAfter }) => done(vault.set(passphrase, lockAfter)),
+      'vault/change': ({ before, after }) => done(vault.change(before, after)),
+      'vault/remove': ({ passphrase }) => done(vault.remove(passphrase)),
+      'vault/unlock': ({ passphrase }) => done(vault.unlock(passphrase)),
+      'vault/lock': () => done(vault.lock()),
+      'vault/lock-after': ({ minutes }) => done(vault.setLockAfter(minutes)),
       'form/fits': async ({ tabId, channelId }) => ({ fits: await fitsTab(tabId, channelId, references) }),
       'form/fill': (request) => fillTab(request, { queries, references }),
       'sync/start': async () => {
@@ -259,6 +338,7 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === SYNC_ALARM) sync.resume();
+      if (name === LOCK_ALARM) void vault.check().catch((error) => console.error('Locking', error));
     });
     browser.runtime.onStartup.addListener(() => {
       sync.resume();
@@ -298,12 +378,20 @@ export default defineBackground({
     watchPolicy(followQuietly);
     followQuietly();
 
-    keepBadge(queries, async (dueSoon) => {
-      const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
-      return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
-    });
+    let hideBadge = () => {};
+    /** What the badge may tell is another thing while it is locked. */
+    function showBadge(): void {
+      hideBadge();
+      hideBadge = keepBadge(database, async (dueSoon) => {
+        const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
+        return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
+      });
+    }
+    showBadge();
+    void guardSession().catch((error) => console.error('The session is not guarded', error));
     void references.current().catch((error) => console.error('Reference data', error));
-    void findings.purge().catch((error) => console.error('Purging failed', error));
+    void findings.purge().catch((error) => report('Purging failed', error));
+    void vault.resume().catch((error) => console.error('The passphrase', error));
     sync.resume();
   },
 });

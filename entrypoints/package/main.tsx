@@ -8,32 +8,35 @@ import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { sendMessage } from '../../utils/messaging/send-message.ts';
 import { followWipe } from '../../utils/platform/wipe-signal.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
-import { openDatabase } from '../../utils/storage/database.ts';
+import type { Database } from '../../utils/storage/database.ts';
 import { createEvidenceQueries } from '../../utils/storage/evidence-queries.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
+import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { PackageApp } from '../../utils/ui/package-app.tsx';
 
-const database = openDatabase();
-const { sign } = createKeyRepository(database, () => new Date());
-const importDeps = {
-  repository: createCaptureRepository(database),
+const root = document.getElementById('app');
+followWipe(() => root && render(null, root));
+const database = await openPageDatabase();
+const language = await getLanguage();
+const locale = { language, texts: await loadPageTexts(language) };
+/** Drafts from a table, made here. */
+const importInto = (into: Database) => ({
+  repository: createCaptureRepository(into),
   describeAgent: () => describeAgent({ viewport: { width: innerWidth, height: innerHeight }, devicePixelRatio }),
   now: () => new Date(),
   update: (id: string, patch: FindingPatch) => sendMessage('finding/update', { id, patch }),
-};
-const language = await getLanguage();
-const texts = await loadPageTexts(language);
-const root = document.getElementById('app');
-followWipe(() => root && render(null, root));
-if (root)
+});
+
+if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
+else if (root && database)
   render(
     <PackageApp
       queries={createQueueQueries(database)}
       evidence={createEvidenceQueries(database)}
-      sign={sign}
-      keepImported={(rows) => keepImported(rows, importDeps)}
-      initialLocale={{ language, texts }}
+      sign={createKeyRepository(database, () => new Date()).sign}
+      keepImported={(rows) => keepImported(rows, importInto(database))}
+      initialLocale={locale}
       findingId={/^#finding\/([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null}
     />,
     root,

@@ -5,30 +5,30 @@ import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { sendMessage } from '../../utils/messaging/send-message.ts';
 import { browser } from '../../utils/platform/native-browser.ts';
 import { followWipe } from '../../utils/platform/wipe-signal.ts';
-import { openDatabase } from '../../utils/storage/database.ts';
+import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { QueueApp } from '../../utils/ui/queue-app.tsx';
 
 const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+const tabId = tab?.id ?? null;
 // First of all: a popup that is closed again at once has armed the tab all the same.
-if (tab?.id !== undefined)
-  void sendMessage('tab/arm', { tabId: tab.id }).catch((error) => console.error('Arming', error));
-const database = openDatabase();
-const queries = createQueueQueries(database);
-/** Not in the first view. */
-const loadEvidence = async () =>
-  (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database);
-const language = await getLanguage();
-const texts = await loadPageTexts(language);
+if (tabId !== null) void sendMessage('tab/arm', { tabId }).catch((error) => console.error('Arming', error));
 const root = document.getElementById('app');
 followWipe(() => root && render(null, root));
-if (root)
+const database = await openPageDatabase();
+const language = await getLanguage();
+const locale = { language, texts: await loadPageTexts(language) };
+if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale, tabId);
+else if (root && database)
   render(
     <QueueApp
-      queries={queries}
-      loadEvidence={loadEvidence}
-      tabId={tab?.id ?? null}
-      initialLocale={{ language, texts }}
+      queries={createQueueQueries(database)}
+      // Not in the first view.
+      loadEvidence={async () =>
+        (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database)
+      }
+      tabId={tabId}
+      initialLocale={locale}
       initialFinding={null}
       openDesk={null}
       initiallyDirect={false}

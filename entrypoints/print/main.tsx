@@ -2,12 +2,16 @@
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
-import { openDatabase } from '../../utils/storage/database.ts';
+import { followWipe } from '../../utils/platform/wipe-signal.ts';
+import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { PrintApp } from '../../utils/ui/print-app.tsx';
 
-const queries = createQueueQueries(openDatabase());
-const language = await getLanguage();
-const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
-if (root) render(<PrintApp queries={queries} findingId={location.hash.slice(1)} locale={{ language, texts }} />, root);
+followWipe(() => root && render(null, root));
+const database = await openPageDatabase();
+const language = await getLanguage();
+const locale = { language, texts: await loadPageTexts(language) };
+if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
+else if (root && database)
+  render(<PrintApp queries={createQueueQueries(database)} findingId={location.hash.slice(1)} locale={locale} />, root);

@@ -2,12 +2,15 @@
 import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
-import { openDatabase } from '../../utils/storage/database.ts';
+import { followWipe } from '../../utils/platform/wipe-signal.ts';
+import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { RecapApp } from '../../utils/ui/recap-app.tsx';
 
-const queries = createQueueQueries(openDatabase());
-const language = await getLanguage();
-const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
-if (root) render(<RecapApp queries={queries} locale={{ language, texts }} />, root);
+followWipe(() => root && render(null, root));
+const database = await openPageDatabase();
+const language = await getLanguage();
+const locale = { language, texts: await loadPageTexts(language) };
+if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
+else if (root && database) render(<RecapApp queries={createQueueQueries(database)} locale={locale} />, root);

@@ -3,30 +3,29 @@ import { render } from 'preact';
 import { getLanguage } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { followWipe } from '../../utils/platform/wipe-signal.ts';
-import { openDatabase } from '../../utils/storage/database.ts';
+import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { DIRECT, QueueApp } from '../../utils/ui/queue-app.tsx';
 
-const database = openDatabase();
-const queries = createQueueQueries(database);
-const openDesk = async () => (await import('./open-direct-desk.ts')).openDirectDesk(database);
 const asked = location.hash.slice(1);
-/** Not in the first view. */
-const loadEvidence = async () =>
-  (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database);
-const language = await getLanguage();
-const texts = await loadPageTexts(language);
 const root = document.getElementById('app');
 followWipe(() => root && render(null, root));
-if (root)
+const database = await openPageDatabase();
+const language = await getLanguage();
+const locale = { language, texts: await loadPageTexts(language) };
+if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
+else if (root && database)
   render(
     <QueueApp
-      queries={queries}
-      loadEvidence={loadEvidence}
+      queries={createQueueQueries(database)}
+      // Not in the first view.
+      loadEvidence={async () =>
+        (await import('../../utils/storage/evidence-queries.ts')).createEvidenceQueries(database)
+      }
       tabId={null}
-      initialLocale={{ language, texts }}
+      initialLocale={locale}
       initialFinding={asked === DIRECT ? null : asked || null}
-      openDesk={openDesk}
+      openDesk={async () => (await import('./open-direct-desk.ts')).openDirectDesk(database)}
       initiallyDirect={asked === DIRECT}
     />,
     root,

@@ -27,6 +27,8 @@ const UTILS = [
   'picture',
   'sync',
   'export',
+  'vault',
+  'backup',
 ].map((name) => `utils/${name}`);
 
 const RULES: Record<string, Rule> = {
@@ -41,6 +43,10 @@ const RULES: Record<string, Rule> = {
   'utils/export': { code: ['utils/contract', 'utils/capture', 'utils/evidence'] },
   // Pictures put together from screenshots, and copies of them: bytes in, bytes out.
   'utils/picture': { code: ['utils/contract', 'utils/capture'] },
+  // Keys and ciphers of the passphrase: pure but for WebCrypto.
+  'utils/vault': { code: ['utils/contract', 'utils/evidence/signature.ts'] },
+  // The queue as one encrypted file; what is read and written comes as an argument.
+  'utils/backup': { code: ['utils/contract', 'utils/evidence', 'utils/vault'] },
   // Rules of the field as data and pure functions: the clock is an argument.
   'utils/domain': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
@@ -48,6 +54,7 @@ const RULES: Record<string, Rule> = {
   'utils/i18n': {
     code: ['utils/platform'],
     types: [
+      'utils/backup',
       'utils/contract',
       'utils/direct',
       'utils/domain',
@@ -61,8 +68,8 @@ const RULES: Record<string, Rule> = {
   'utils/direct': { code: ['utils/contract', 'utils/capture', 'utils/sites'] },
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
-    code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform'],
-    types: ['utils/messaging', 'utils/picture'],
+    code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform', 'utils/vault'],
+    types: ['utils/messaging', 'utils/picture', 'utils/backup'],
   },
   'utils/screenshot': {
     code: ['utils/contract', 'utils/capture', 'utils/platform', 'utils/picture'],
@@ -102,13 +109,23 @@ const RULES: Record<string, Rule> = {
       'utils/messaging',
       'utils/sites/news/hosts.ts',
       'utils/picture',
+      'utils/backup',
+      'utils/vault',
     ],
     types: ['utils/storage', 'utils/direct'],
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
-    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/filing', 'utils/picture', 'utils/contract/codes.ts'],
-    types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
+    code: [
+      'utils/ui',
+      'utils/i18n',
+      'utils/domain',
+      'utils/filing',
+      'utils/picture',
+      'utils/contract/codes.ts',
+      'utils/contract/limits.ts',
+    ],
+    types: ['utils/contract', 'utils/backup', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },
   // The server shares with the extension what is pure: language, seal, evidence and packages, rules of the field, words.

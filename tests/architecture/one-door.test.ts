@@ -26,6 +26,7 @@ const PACKAGES: Door[] = [
       'entrypoints/popup',
       'entrypoints/review',
       'entrypoints/package',
+      'entrypoints/backup',
       'entrypoints/print',
       'entrypoints/recap',
       'entrypoints/guide',
@@ -39,7 +40,8 @@ const PACKAGES: Door[] = [
   { package: 'canonicalize', doors: ['utils/capture/seal.ts'] },
   { package: 'dompurify', doors: ['utils/sites/excerpt.ts'] },
   { package: 'client-zip', doors: ['utils/export/write-package.ts'] },
-  { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts'] },
+  { package: '@noble/hashes', doors: ['utils/evidence/sha256.ts', 'utils/vault'] },
+  { package: '@noble/ciphers', doors: ['utils/vault/cipher.ts'] },
 ];
 
 const modules = readModules(EXTENSION);

@@ -44,6 +44,32 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     expect(await check(page)).toEqual([]);
   });
 
+  test('with a passphrase in the settings, while it is locked, and on the page of backups', async ({ browser }) => {
+    const page = await browser.openPage('popup.html');
+    await page.getByRole('button', { name: 'Pengaturan' }).click();
+    await page.locator('[name=set-new]').fill('pendek');
+    await page.locator('[name=set-repeat]').fill('pendek');
+    await page.getByRole('button', { name: 'Pasang kata sandi' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await check(page)).toEqual([]);
+    for (const name of ['set-new', 'set-repeat']) await page.locator(`[name=${name}]`).fill('empat kata yang acak');
+    await page.getByRole('button', { name: 'Pasang kata sandi' }).click();
+    await page.locator('.empty').waitFor();
+    await page.getByRole('button', { name: 'Pengaturan' }).click();
+    for (const summary of ['Ganti kata sandi', 'Lepas kata sandi'])
+      await page.locator('summary').getByText(summary, { exact: true }).click();
+    expect(await check(page)).toEqual([]);
+    const backup = await browser.openPage('backup.html');
+    await backup.locator('[name=backup-file]').waitFor();
+    expect(await check(backup)).toEqual([]);
+    await page.getByRole('button', { name: 'Kunci sekarang' }).click();
+    await page.locator('[name=passphrase]').fill('bukan ini');
+    await page.getByRole('button', { name: 'Buka kunci' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.locator('summary').click();
+    expect(await check(page)).toEqual([]);
+  });
+
   test('in a list and in one finding', async ({ browser }) => {
     const page = await browser.openPage('review.html');
     await seedBrowser(page, 5);

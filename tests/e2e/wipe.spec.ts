@@ -1,24 +1,14 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect as expectPage } from 'playwright/test';
 import { expect } from 'vitest';
 import type { CaptureRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
+import { asStored, findOnDisk } from '../harness/find-on-disk.ts';
 import { launchChromium } from '../harness/launch-chromium.ts';
 import { readStore } from '../harness/read-database.ts';
 import { arm, flag, openServed, test, waitForActions } from './extension-test.ts';
 
 const MARK = 'KalimatRahasiaUntukDihapus';
-
-/** Files below `folder` that hold one of `needles`. */
-function findOnDisk(folder: string, needles: readonly Buffer[]): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => {
-    const file = join(folder, path);
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
-    const bytes = readFileSync(file);
-    return needles.some((needle) => bytes.includes(needle));
-  });
-}
 
 test('removing everything asks once and leaves nothing: no database, no file, not a word of it on the disk', async ({
   folder,
@@ -26,8 +16,8 @@ test('removing everything asks once and leaves nothing: no database, no file, no
   const profile = join(folder, 'profile');
   const browser = await launchChromium({ profile, headless: true, practice: true });
   const storage = join(profile, 'Default/IndexedDB');
-  // As IndexedDB writes texts, in one byte or two for a character; and where every picture begins.
-  const needles = [Buffer.from(MARK), Buffer.from(MARK, 'utf16le')];
+  const needles = asStored(MARK);
+  // Where every picture begins.
   const picture = Buffer.from('\x89PNG\r\n', 'latin1');
   try {
     const html = renderFeed(SAMPLE_POSTS).replace('Siap, satu komando.', MARK);

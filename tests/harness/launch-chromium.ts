@@ -31,7 +31,15 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>;
   /** A page of the extension in a tab of its own. */
   openPage(
-    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html' | 'welcome.html',
+    path:
+      | 'popup.html'
+      | 'review.html'
+      | 'package.html'
+      | 'print.html'
+      | 'recap.html'
+      | 'guide.html'
+      | 'welcome.html'
+      | 'backup.html',
   ): Promise<Page>;
   /** A real toolbar click over a page: opens the real popup and arms the tab. */
   clickToolbar(page: Page): Promise<RealPopup>;

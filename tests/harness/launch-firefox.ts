@@ -21,7 +21,9 @@ export interface FirefoxBrowser {
   browser: Browser;
   /** A page on which every request is answered by `answer`, or else by the practice pages, or refused. */
   openPage(address: string, answer?: (address: string) => Answer | null): Promise<Page>;
-  openExtensionPage(path: 'popup.html' | 'review.html' | 'package.html' | 'recap.html' | 'welcome.html'): Promise<Page>;
+  openExtensionPage(
+    path: 'popup.html' | 'review.html' | 'package.html' | 'recap.html' | 'welcome.html' | 'backup.html',
+  ): Promise<Page>;
   /** Our keyboard shortcut in the tab in front, as the browser itself carries it out: this permits screenshots there. */
   pressShortcut(): Promise<void>;
   close(): Promise<void>;

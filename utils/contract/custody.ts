@@ -21,6 +21,7 @@ export const CustodyKind = z.enum([
   'merged', // all its captures went to the finding `subject`; it is kept beside that
   'redacted',
   'exported',
+  'imported', // came to this device in a backup
   'sent', // a receipt arrived
   'received', // in the log of the network: it gave a receipt
   'deleted',

@@ -14,3 +14,8 @@ export const MAX_BOXES = 300;
 
 /** Longest excerpt of a page that is kept of one item, in UTF-16 code units of HTML. */
 export const MAX_EXCERPT = 200_000;
+
+/** Fewest characters of a new passphrase. */
+export const MIN_PASSPHRASE = 12;
+/** Longer ones are no safer, and a message has an end. */
+export const MAX_PASSPHRASE = 200;

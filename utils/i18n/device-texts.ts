@@ -13,10 +13,14 @@ export interface DeviceTexts {
   retentionManaged: string;
   forever: string;
   days: (days: number) => string;
+  backupTitle: string;
+  backupHint: string;
+  backup: string;
   wipeTitle: string;
   wipeHint: string;
   wipe: string;
   wipeAsk: (findings: number) => string;
+  wipeAskLocked: string;
   wipeYes: string;
   wipeNo: string;
   wipeFailed: string;
@@ -33,6 +37,9 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
     retentionManaged: 'Diatur oleh organisasi Anda.',
     forever: 'sampai saya menghapusnya',
     days: (days) => `${days} hari`,
+    backupTitle: 'Cadangan',
+    backupHint: 'Seluruh antrean sebagai satu berkas terenkripsi, juga untuk pindah ke peramban lain.',
+    backup: 'Buat atau pulihkan cadangan',
     wipeTitle: 'Hapus semuanya',
     wipeHint:
       'Semua temuan, bukti, kunci, dan keanggotaan jaringan di perangkat ini dihapus seketika dan tidak dapat dikembalikan. Tutup peramban sesudahnya: gambar yang tadi tampil baru hilang dari disk saat itu.',
@@ -41,6 +48,7 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
       findings === 0
         ? 'Hapus semua data Pantau ASN dari perangkat ini?'
         : `Hapus semua data Pantau ASN dari perangkat ini? ${findings} temuan belum terkirim dan akan hilang.`,
+    wipeAskLocked: 'Hapus semua data Pantau ASN dari perangkat ini? Yang belum terkirim akan hilang.',
     wipeYes: 'Ya, hapus semuanya',
     wipeNo: 'Tidak jadi',
     wipeFailed: 'Belum semuanya terhapus. Tutup jendela Pantau ASN yang lain, lalu coba lagi.',
@@ -55,6 +63,9 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
     retentionManaged: 'Set by your organisation.',
     forever: 'until I delete them',
     days: (days) => `${days} days`,
+    backupTitle: 'Backup',
+    backupHint: 'The whole queue as one encrypted file, also for moving to another browser.',
+    backup: 'Make or restore a backup',
     wipeTitle: 'Remove everything',
     wipeHint:
       'All findings, evidence, keys and the membership of a network on this device are removed at once and cannot be brought back. Close the browser afterwards: a picture that was on the screen leaves the disk only then.',
@@ -63,6 +74,7 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
       findings === 0
         ? 'Remove all data of Pantau ASN from this device?'
         : `Remove all data of Pantau ASN from this device? ${findings} findings have not been sent and will be lost.`,
+    wipeAskLocked: 'Remove all data of Pantau ASN from this device? What has not been sent will be lost.',
     wipeYes: 'Yes, remove everything',
     wipeNo: 'Keep it',
     wipeFailed: 'Not everything has been removed. Close other Pantau ASN windows, then try again.',

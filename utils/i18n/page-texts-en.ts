@@ -206,6 +206,7 @@ export const en: PageTexts = {
     'backend-answer': 'That address does not answer like a Pantau ASN server. Check the invite link.',
     'not-enrolled': 'Join a network first.',
     managed: 'Your organisation has set this.',
+    'wrong-passphrase': 'The passphrase is not right. Nothing is lost; try again.',
     failed: 'That failed. Try again.',
   },
   storageBroken:

@@ -211,6 +211,7 @@ export const id: PageTexts = {
     'backend-answer': 'Alamat itu tidak menjawab seperti server Pantau ASN. Periksa tautan undangan.',
     'not-enrolled': 'Bergabunglah dengan jaringan lebih dahulu.',
     managed: 'Organisasi Anda yang mengatur ini.',
+    'wrong-passphrase': 'Kata sandi tidak cocok. Tidak ada yang hilang; coba lagi.',
     failed: 'Gagal. Coba lagi.',
   },
   storageBroken:

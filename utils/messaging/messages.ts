@@ -4,7 +4,7 @@
  */
 import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
 import { Behaviour, Filing, FindingPatch, FindingStatus, Review } from '../contract/finding.ts';
-import { MAX_BOXES, MAX_BYSTANDERS, MAX_EXCERPT } from '../contract/limits.ts';
+import { MAX_BOXES, MAX_BYSTANDERS, MAX_EXCERPT, MAX_PASSPHRASE, MIN_PASSPHRASE } from '../contract/limits.ts';
 import { Box, text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
@@ -31,6 +31,11 @@ export const ShotGeometry = z.object({
 });
 
 const Nothing = z.null();
+
+const Passphrase = text(MAX_PASSPHRASE);
+const NewPassphrase = Passphrase.check(z.minLength(MIN_PASSPHRASE));
+/** Minutes. */
+const LockAfter = z.int().check(z.minimum(1), z.maximum(24 * 60));
 
 /** A flagged item as the content script describes it. */
 export const FlaggedItem = z.object({
@@ -164,6 +169,28 @@ export const MESSAGES = {
     from: 'page',
     to: 'background',
     request: z.object({ use: z.enum(['auto', 'saving']) }),
+    response: Nothing,
+  },
+  /** A passphrase for everything that lies on this device. */
+  'vault/set': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ passphrase: NewPassphrase, lockAfter: LockAfter }),
+    response: Nothing,
+  },
+  'vault/change': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ before: Passphrase, after: NewPassphrase }),
+    response: Nothing,
+  },
+  'vault/remove': { from: 'page', to: 'background', request: z.object({ passphrase: Passphrase }), response: Nothing },
+  'vault/unlock': { from: 'page', to: 'background', request: z.object({ passphrase: Passphrase }), response: Nothing },
+  'vault/lock': { from: 'page', to: 'background', request: Nothing, response: Nothing },
+  'vault/lock-after': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ minutes: LockAfter }),
     response: Nothing,
   },
   /** Removes everything that this device keeps. */

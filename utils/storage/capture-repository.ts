@@ -121,8 +121,9 @@ export function createCaptureRepository(database: Database): CaptureRepository {
     get: (id) => captures.get(id),
     getThumbnail: async (captureId) => (await thumbnails.get(captureId))?.blob ?? null,
 
-    create: (bundle, findingId) =>
-      database.transaction('rw', tables, async () => {
+    create: async (bundle, findingId) => {
+      await database.sealing?.preload(bundle);
+      return database.transaction('rw', tables, async () => {
         const existing = await captures.get(bundle.capture.id);
         if (existing) return existing;
         const row = await write(bundle, findingId);
@@ -144,10 +145,12 @@ export function createCaptureRepository(database: Database): CaptureRepository {
         await findings.add(finding);
         await logCaptured(bundle, finding.finding);
         return row;
-      }),
+      });
+    },
 
-    supplement: (bundle, supplements) =>
-      database.transaction('rw', tables, async () => {
+    supplement: async (bundle, supplements) => {
+      await database.sealing?.preload(bundle);
+      return database.transaction('rw', tables, async () => {
         const existing = await captures.get(bundle.capture.id);
         if (existing) return existing;
         const first = await captures.get(supplements);
@@ -168,6 +171,7 @@ export function createCaptureRepository(database: Database): CaptureRepository {
         });
         await logCaptured(bundle, finding);
         return added;
-      }),
+      });
+    },
   };
 }

@@ -11,6 +11,8 @@ import type { Finding } from '../contract/finding.ts';
 import type { StoredReference } from '../contract/reference.ts';
 import type { Signature } from '../contract/signature.ts';
 import type { FlaggedItem } from '../messaging/messages.ts';
+import type { Kdf } from '../vault/passphrase.ts';
+import type { Sealing } from './sealing.ts';
 import { upgradeToForms, upgradeToSignatures } from './upgrade.ts';
 
 /** Which list a finding stands in. Follows from its status and receipt; stored because it is an index. */
@@ -183,7 +185,47 @@ export interface StagedCaptureRow {
   shots: StagedShot[];
 }
 
+/** The passphrase's part of the device: what opens everything, itself opened by the passphrase alone. */
+export interface VaultHeader {
+  id: 'header';
+  /** `converting`: rows are still being sealed. `removing`: they are being opened, and the passphrase is given up. */
+  state: 'converting' | 'on' | 'removing';
+  /** Rows that the conversion has looked at; null while there is none. */
+  progress: { done: number; total: number } | null;
+  kdf: Kdf;
+  /** The data key, sealed by the passphrase; base64. */
+  wrapped: string;
+  /** What is flagged while it is locked is sealed to this: a point on P-256. */
+  publicKey: Uint8Array<ArrayBuffer>;
+  /** Its private half, sealed by the data key. */
+  privateKey: Uint8Array<ArrayBuffer>;
+  /** Minutes without use after which it locks. */
+  lockAfter: number;
+}
+
+/** A key for screenshots that were taken while it was locked, sealed to the vault's public key. */
+export interface StagingKeyRow {
+  id: number;
+  box: Uint8Array<ArrayBuffer>;
+}
+
+/** What was done while it was locked, in its order: put into the queue once it is unlocked. */
+export interface InboxRow {
+  seq: number;
+  /** A new finding, one more capture of one, or a person's word about one. */
+  kind: 'finding' | 'capture' | 'change';
+  findingId: string;
+  /** Empty for a change. */
+  captureId: string;
+  box: Uint8Array<ArrayBuffer>;
+}
+
 export type Database = Dexie & {
+  vault: EntityTable<VaultHeader, 'id'>;
+  stagingKeys: EntityTable<StagingKeyRow, 'id'>;
+  inbox: EntityTable<InboxRow, 'seq'>;
+  /** Set where rows may be sealed, see sealing.ts. */
+  sealing?: Sealing;
   staged: EntityTable<StagedCaptureRow, 'captureId'>;
   captures: EntityTable<CaptureRow, 'id'>;
   files: EntityTable<FileRow, 'sha256'>;
@@ -228,5 +270,8 @@ export function openDatabase(name = 'pantau-asn'): Database {
     .upgrade(upgradeToForms);
   database.version(4).stores({ staged: 'captureId' });
   database.version(7).stores({ handlings: 'findingId', timestamps: '[captureId+authority]', network: 'key' });
+  // From here on rows may be sealed while the database is opened: no later upgrade may look into them. What has to change
+  // in them changes once they can be read, as in adopt-old-records.ts.
+  database.version(6).stores({ vault: 'id', stagingKeys: '++id', inbox: '++seq, captureId, findingId, kind' });
   return database;
 }

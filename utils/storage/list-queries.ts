@@ -34,8 +34,6 @@ export interface ListQueries {
   list(request: ListRequest): Promise<ListAnswer>;
   /** Other findings that may be about the same item, wherever they stand; and what was merged into this one. */
   related(id: string): Promise<{ duplicates: QueueItem[]; merged: QueueItem[] }>;
-  /** Findings of the queue with a deadline at or after `from` and before `to` (instants). */
-  countDue(from: string, to: string): Promise<number>;
 }
 
 /** So many duplicates are shown; more are a sign of something else. */
@@ -88,6 +86,12 @@ export function createListQueries(database: Database): ListQueries {
   return {
     list: async ({ queue, limit, order, words }) => {
       const wanted = toWords(words);
+      // Sealed words are in no index, which would tell them: every finding of the list is opened.
+      if (wanted.length > 0 && (database.sealing?.mode ?? 'off') !== 'off') {
+        const matches = ({ words: own }: FindingRow) => wanted.every((word) => own.some((one) => one.startsWith(word)));
+        const found = await inQueue(queue).reverse().filter(matches).toArray();
+        return { items: await dress(found.slice(0, limit)), total: found.length };
+      }
       if (wanted.length > 0) {
         const matching = await find(wanted);
         // The order comes from the keys of the queue alone: rows are read only for what is shown. Newest first.
@@ -105,19 +109,14 @@ export function createListQueries(database: Database): ListQueries {
     related: async (id) => {
       const row = await findings.get(id);
       const keys = row?.keys ?? [];
-      const found = keys.length === 0 ? [] : await findings.where('keys').anyOf(keys).distinct().limit(100).toArray();
-      const duplicates = found.filter(
+      // One by one: the order of sealed keys is not that of the keys.
+      const each = await Promise.all(keys.map((key) => findings.where('keys').equals(key).limit(100).toArray()));
+      const found = new Map(each.flat().map((other) => [other.id, other]));
+      const duplicates = [...found.values()].filter(
         (other) => other.id !== id && other.queue !== 'deleted' && other.queue !== 'merged',
       );
       const merged = await findings.where('mergedInto').equals(id).limit(MAX_RELATED).toArray();
       return { duplicates: await dress(duplicates.slice(0, MAX_RELATED)), merged: await dress(merged) };
     },
-
-    countDue: (from, to) =>
-      findings
-        .where('dueAt')
-        .between(from, to)
-        .filter(({ queue }) => queue === 'review' || queue === 'outgoing')
-        .count(),
   };
 }

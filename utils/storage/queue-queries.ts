@@ -1,5 +1,4 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
-import { liveQuery } from 'dexie';
 import type { Handling } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
@@ -15,6 +14,7 @@ import type {
   OutboxRow,
   PreferenceRow,
   ReceiptRow,
+  VaultHeader,
 } from './database.ts';
 import { createListQueries, type ListQueries } from './list-queries.ts';
 
@@ -42,16 +42,6 @@ export interface Delivery {
   device: DeviceSettings | null;
 }
 
-/** A deadline that is nearer than this is on the toolbar icon, in milliseconds. */
-const SOON_MS = 3 * 24 * 60 * 60 * 1000;
-
-export interface Waiting {
-  /** Findings that wait for a person or for the network. */
-  count: number;
-  /** Those of them whose deadline is at most three days away. */
-  dueSoon: number;
-}
-
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
@@ -64,8 +54,8 @@ export interface QueueQueries extends ListQueries {
   reference(): Promise<Reference | null>;
   /** What the person chose; absent where nothing was. */
   preference(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
-  /** Calls back now and after every change. */
-  watchWaiting(onCount: (waiting: Waiting) => void): void;
+  /** The passphrase's state; null without one. */
+  vault(): Promise<Pick<VaultHeader, 'state' | 'progress' | 'lockAfter'> | null>;
 }
 
 /** Nothing where the original may not leave and there is no copy. */
@@ -139,19 +129,7 @@ export function createQueueQueries(database: Database): QueueQueries {
       ];
     },
 
-    watchWaiting: (onCount) => {
-      liveQuery(async () => {
-        const now = new Date();
-        const soon = new Date(now.getTime() + SOON_MS);
-        return {
-          count: await findings.where('queue').anyOf('review', 'outgoing').count(),
-          dueSoon: await lists.countDue(now.toISOString(), soon.toISOString()),
-        };
-      }).subscribe({
-        next: onCount,
-        error: (error) => console.error('The waiting findings cannot be counted', error),
-      });
-    },
+    vault: async () => (await database.vault.get('header')) ?? null,
 
     preference: (key) => preferences.get(key),
 

@@ -53,12 +53,15 @@ export function createRedactionRepository(database: Database, now: () => Date): 
       return { picture, tiles: tiles.map((tile) => tile?.blob ?? null) };
     },
 
-    save: (findingId, redaction, copy) =>
-      database.transaction('rw', findings, files, outbox, custody, async () => {
+    save: async (findingId, redaction, copy) => {
+      const file = { sha256: redaction.sha256, blob: copy };
+      await database.sealing?.preload(file);
+      return database.transaction('rw', findings, files, outbox, custody, async () => {
         if (!(await replace(findingId, redaction.captureId, redaction))) return false;
-        await files.put({ sha256: redaction.sha256, blob: copy });
+        await files.put(file);
         return true;
-      }),
+      });
+    },
 
     remove: (findingId, captureId) =>
       database.transaction('rw', findings, outbox, custody, () => replace(findingId, captureId, null)),

@@ -10,12 +10,14 @@ export interface StagingRepository {
   begunBefore(moment: number): Promise<StagedCaptureRow[]>;
 }
 
-export function createStagingRepository({ staged }: Database): StagingRepository {
+export function createStagingRepository({ staged, sealing }: Database): StagingRepository {
   return {
     get: (captureId) => staged.get(captureId),
     add: async (about, shot) => {
       const before = await staged.get(about.captureId);
-      await staged.put({ ...about, ...before, shots: [...(before?.shots ?? []), shot] });
+      const row = { ...about, ...before, shots: [...(before?.shots ?? []), shot] };
+      await sealing?.preload(row);
+      await staged.put(row);
     },
     remove: (captureId) => staged.delete(captureId),
     begunBefore: (moment) => staged.filter(({ capturedAt }) => capturedAt.getTime() < moment).toArray(),

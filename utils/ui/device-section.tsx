@@ -2,10 +2,14 @@
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { DeviceStorage } from '../../components/device-storage.tsx';
 import { LinkUseChoice } from '../../components/link-use.tsx';
+import { PassphraseCard } from '../../components/vault/passphrase-card.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
+import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { browser } from '../platform/native-browser.ts';
 import type { PreferenceRow } from '../storage/database.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
+import { explainVault } from './explain-vault.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 import { useSettings } from './use-settings.ts';
@@ -19,12 +23,16 @@ export function LinkSection({ queries }: { queries: QueueQueries }) {
   return <LinkUseChoice use={use.value} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
 }
 
+/** Minutes, until the person chooses otherwise. */
+const LOCK_AFTER = 15;
+
 export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
   const retention = useLiveQuery(async () => readDays(await queries.preference('retention')), 'retention');
   const settings = useSettings();
+  const vault = useLiveQuery(queries.vault, 'vault');
   const unsent = useLiveQuery(
     async () => (await queries.count('review')) + (await queries.count('outgoing')),
     'unsent',
@@ -36,17 +44,35 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
     void navigator.storage.persisted().then((persisted) => persisted || navigator.storage.persist());
   }, []);
 
+  const vaultTexts = VAULT_TEXTS[language];
+  const command = (task: Promise<unknown>) => explainVault(task, vaultTexts);
+
   return (
-    <DeviceStorage
-      texts={DEVICE_TEXTS[language]}
-      usage={usage}
-      retention={retention.state === 'ready' ? retention.value : null}
-      isRetentionManaged={settings !== null && settings.policy.retentionDays !== null}
-      unsent={unsent.state === 'ready' ? unsent.value : 0}
-      onRetain={(days) => void sendMessage('device/retain', { days })}
-      wipeFailed={failed}
-      // When it is done every page of ours loads anew.
-      onWipe={() => void sendMessage('device/wipe', null).catch(() => setFailed(true))}
-    />
+    <>
+      {vault.state === 'ready' && (
+        <PassphraseCard
+          texts={vaultTexts}
+          vault={vault.value}
+          // The page loads anew when it is set or removed.
+          onSet={(passphrase) => command(sendMessage('vault/set', { passphrase, lockAfter: LOCK_AFTER }))}
+          onChange={(before, after) => command(sendMessage('vault/change', { before, after }))}
+          onRemove={(passphrase) => command(sendMessage('vault/remove', { passphrase }))}
+          onLock={() => void sendMessage('vault/lock', null)}
+          onLockAfter={(minutes) => void sendMessage('vault/lock-after', { minutes })}
+        />
+      )}
+      <DeviceStorage
+        texts={DEVICE_TEXTS[language]}
+        usage={usage}
+        retention={retention.state === 'ready' ? retention.value : null}
+        isRetentionManaged={settings !== null && settings.policy.retentionDays !== null}
+        unsent={unsent.state === 'ready' ? unsent.value : 0}
+        onRetain={(days) => void sendMessage('device/retain', { days })}
+        onBackup={() => void browser.tabs.create({ url: browser.runtime.getURL('/backup.html') })}
+        wipeFailed={failed}
+        // When it is done every page of ours loads anew.
+        onWipe={() => void sendMessage('device/wipe', null).catch(() => setFailed(true))}
+      />
+    </>
   );
 }

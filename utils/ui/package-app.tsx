@@ -20,6 +20,7 @@ import type { QueueQueries } from '../storage/queue-queries.ts';
 import { ExchangeSection } from './exchange-section.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { clearStaged, saveStream } from './save-stream.ts';
+import { throttle } from './throttle.ts';
 import { useEvidenceTexts } from './use-evidence-texts.ts';
 import { useLiveQuery } from './use-live-query.ts';
 
@@ -36,19 +37,6 @@ interface Props {
 
 const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const;
 const NONE: Record<ListedQueue, number> = { review: 0, outgoing: 0, sent: 0, dismissed: 0 };
-/** Often enough to be seen, seldom enough not to be what the time goes into. In milliseconds. */
-const PROGRESS_EVERY = 100;
-
-/** Calls `show` at most every `PROGRESS_EVERY` ms. */
-function throttle<T>(show: (value: T) => void): (value: T) => void {
-  let last = 0;
-  return (value) => {
-    if (performance.now() - last < PROGRESS_EVERY) return;
-    last = performance.now();
-    show(value);
-  };
-}
-
 export function PackageApp({ initialLocale, ...props }: Props) {
   const [locale, setLocale] = useState(initialLocale);
   useEffect(

@@ -7,6 +7,10 @@ import { free } from '../picture/free.ts';
 
 const STAGED = 'package.zip';
 
+/** What kind of file a name says that it is. */
+const typesOf = (name: string): Record<string, string[]> =>
+  name.endsWith('.zip') ? { 'application/zip': ['.zip'] } : { 'application/octet-stream': ['.pantau'] };
+
 interface FilePicker {
   showSaveFilePicker?(options: {
     suggestedName: string;
@@ -62,7 +66,7 @@ async function saveAs(
 ): Promise<string | null> {
   let handle: Awaited<ReturnType<NonNullable<FilePicker['showSaveFilePicker']>>> | undefined;
   try {
-    handle = await picker.showSaveFilePicker?.({ suggestedName, types: [{ accept: { 'application/zip': ['.zip'] } }] });
+    handle = await picker.showSaveFilePicker?.({ suggestedName, types: [{ accept: typesOf(suggestedName) }] });
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
   }

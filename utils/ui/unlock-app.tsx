@@ -1,0 +1,64 @@
+/** What every page of ours shows while it is locked: a form, and nothing of what it would show otherwise. */
+import '../../components/form.css';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { UnlockForm } from '../../components/vault/unlock-form.tsx';
+import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
+import type { Language } from '../i18n/language.ts';
+import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import { explainVault } from './explain-vault.ts';
+import { type Locale, LocaleContext, useTexts, useTextsOf } from './language-context.ts';
+
+interface Props {
+  language: Language;
+  /** The tab that the popup lies over; null in a tab of our own. */
+  tabId: number | null;
+}
+
+export function showLocked(root: HTMLElement, locale: Locale, tabId: number | null = null): void {
+  render(
+    <LocaleContext.Provider value={locale}>
+      <UnlockApp language={locale.language} tabId={tabId} />
+    </LocaleContext.Provider>,
+    root,
+  );
+}
+
+function UnlockApp({ language, tabId }: Props) {
+  const page = useTexts();
+  const texts = useTextsOf(VAULT_TEXTS);
+  const [wipeFailed, setWipeFailed] = useState(false);
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `${page.appName}: ${texts.lockedTitle}`;
+  }, [language, page, texts]);
+  // What becomes of it is said by the toast in the page.
+  const flag = (type: 'tab/flag' | 'tab/pick', id: number) => void sendMessage(type, { tabId: id }).then(() => close());
+  return (
+    <>
+      <header class="top">
+        <span class="brand">{page.appName}</span>
+      </header>
+      {tabId !== null && (
+        <div class="flag-row">
+          <button type="button" class="button" onClick={() => flag('tab/flag', tabId)}>
+            {page.flagPage}
+          </button>
+          <button type="button" class="button" onClick={() => flag('tab/pick', tabId)}>
+            {page.pickPart}
+          </button>
+        </div>
+      )}
+      <main class="scroll">
+        <UnlockForm
+          texts={texts}
+          device={DEVICE_TEXTS[language]}
+          wipeFailed={wipeFailed}
+          onUnlock={(passphrase) => explainVault(sendMessage('vault/unlock', { passphrase }), texts)}
+          onWipe={() => void sendMessage('device/wipe', null).catch(() => setWipeFailed(true))}
+        />
+      </main>
+    </>
+  );
+}
