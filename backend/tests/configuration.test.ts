@@ -31,7 +31,7 @@ describe('configuration', () => {
     ['PANTAU_PORT', 'http'],
     ['PANTAU_PORT', '-1'],
     ['PANTAU_HOST', 'http://x'],
-    ['PANTAU_BASE_URL', 'lapor.example'],
+    ['PANTAU_BASE_URL', 'ftp://lapor.example'],
     ['PANTAU_BASE_URL', 'http://lapor.example'],
     ['PANTAU_BASE_URL', 'https://lapor.example/?a=1'],
     ['PANTAU_BASE_URL', 'https://me:secret@lapor.example'],
