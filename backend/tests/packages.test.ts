@@ -6,7 +6,7 @@ import { readZip } from '../../utils/export/read-zip.ts';
 import { readAuthorities } from '../src/timestamps/authorities.ts';
 import { stampCaptures } from '../src/timestamps/stamp-captures.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
-import { makeCapture, makeFile, makeSubmission } from './harness/records.ts';
+import { makeCapture, makeFile, makeSubmission, signCapture } from './harness/records.ts';
 import { startTimeAuthority, type TimeAuthority } from './harness/time-authority.ts';
 
 let authority: TimeAuthority;
@@ -64,6 +64,28 @@ describe('the package of a finding', () => {
     expect(await authority.verify(response64, (await record?.text()) ?? '')).toContain('Verification: OK');
     const log = ((await (await read('custody.jsonl'))?.text()) ?? '').trim().split('\n');
     expect(log.map((line) => JSON.parse(line).kind)).toEqual([...Array(4).fill('received'), 'exported']);
+  });
+
+  test('of which the originals stay on the device: it has the redacted copy, and says what is not there', async () => {
+    const [picture, copy] = [new Uint8Array(900).fill(3), new Uint8Array(800).fill(4)];
+    const original = makeFile(picture);
+    const size = { width: 600, height: 400 };
+    const capture = makeCapture({
+      files: [original],
+      noScreenshot: null,
+      picture: { ...size, item: { x: 0, y: 0, ...size }, tiles: [{ sha256: original.sha256, x: 0, y: 0 }] },
+    });
+    await backend.putBlob(device, copy);
+    const withheld = [original.sha256];
+    const json = { ...(await signCapture(capture)), withheld };
+    expect((await backend.call('PUT', `/v1/captures/${capture.id}`, { token: device, json })).status).toBe(201);
+    const { sha256, bytes } = makeFile(copy);
+    const boxes = [{ x: 0, y: 0, width: 10, height: 10 }];
+    const redaction = { captureId: capture.id, sha256, bytes, ...size, derivedFrom: withheld, boxes };
+    const submission = await makeSubmission([capture], { redactions: [redaction], withholdOriginals: true });
+    expect((await backend.putFinding(device, submission)).status).toBe(201);
+    const zip = await (await fetchPackage(submission.finding.id)).blob();
+    expect(await checkPackage(zip)).toMatchObject({ ok: true, report: { withheld: 1, redacted: 1 } });
   });
 
   test('is the same key’s for every package, and a flipped byte shows', async () => {
