@@ -291,7 +291,7 @@ export default defineBackground({
     watchPolicy(followQuietly);
     followQuietly();
 
-    keepBadge(queries, async (dueSoon) => {
+    keepBadge(database, async (dueSoon) => {
       const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
       return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
     });

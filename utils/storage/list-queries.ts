@@ -34,8 +34,6 @@ export interface ListQueries {
   list(request: ListRequest): Promise<ListAnswer>;
   /** Other findings that may be about the same item, wherever they stand; and what was merged into this one. */
   related(id: string): Promise<{ duplicates: QueueItem[]; merged: QueueItem[] }>;
-  /** Findings of the queue with a deadline at or after `from` and before `to` (instants). */
-  countDue(from: string, to: string): Promise<number>;
 }
 
 /** So many duplicates are shown; more are a sign of something else. */
@@ -112,12 +110,5 @@ export function createListQueries(database: Database): ListQueries {
       const merged = await findings.where('mergedInto').equals(id).limit(MAX_RELATED).toArray();
       return { duplicates: await dress(duplicates.slice(0, MAX_RELATED)), merged: await dress(merged) };
     },
-
-    countDue: (from, to) =>
-      findings
-        .where('dueAt')
-        .between(from, to)
-        .filter(({ queue }) => queue === 'review' || queue === 'outgoing')
-        .count(),
   };
 }

@@ -1,5 +1,4 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
-import { liveQuery } from 'dexie';
 import type { TiledPicture } from '../capture/stitch-picture.ts';
 import type { Handling } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
@@ -37,16 +36,6 @@ export interface Delivery {
   device: DeviceSettings | null;
 }
 
-/** A deadline that is nearer than this is on the toolbar icon, in milliseconds. */
-const SOON_MS = 3 * 24 * 60 * 60 * 1000;
-
-export interface Waiting {
-  /** Findings that wait for a person or for the network. */
-  count: number;
-  /** Those of them whose deadline is at most three days away. */
-  dueSoon: number;
-}
-
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
@@ -59,16 +48,13 @@ export interface QueueQueries extends ListQueries {
   reference(): Promise<Reference | null>;
   /** What the person chose; absent where nothing was. */
   preference(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
-  /** Calls back now and after every change. */
-  watchWaiting(onCount: (waiting: Waiting) => void): void;
 }
 
 export function createQueueQueries(database: Database): QueueQueries {
   const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails, handlings } =
     database;
-  const lists = createListQueries(database);
   return {
-    ...lists,
+    ...createListQueries(database),
 
     count: (queue) => findings.where('queue').equals(queue).count(),
 
@@ -109,20 +95,6 @@ export function createQueueQueries(database: Database): QueueQueries {
       );
       const rows = await files.bulkGet([...new Set(hashes)]);
       return rows.filter((file) => file !== undefined);
-    },
-
-    watchWaiting: (onCount) => {
-      liveQuery(async () => {
-        const now = new Date();
-        const soon = new Date(now.getTime() + SOON_MS);
-        return {
-          count: await findings.where('queue').anyOf('review', 'outgoing').count(),
-          dueSoon: await lists.countDue(now.toISOString(), soon.toISOString()),
-        };
-      }).subscribe({
-        next: onCount,
-        error: (error) => console.error('The waiting findings cannot be counted', error),
-      });
     },
 
     preference: (key) => preferences.get(key),

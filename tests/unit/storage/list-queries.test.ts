@@ -5,6 +5,7 @@ import { createFindingRepository } from '../../../utils/storage/finding-reposito
 import type { ListRequest } from '../../../utils/storage/list-queries.ts';
 import { createMergeRepository } from '../../../utils/storage/merge-repository.ts';
 import { createQueueQueries } from '../../../utils/storage/queue-queries.ts';
+import { countDue } from '../../../utils/storage/watch-waiting.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleBundle, uuid } from '../sample.ts';
 
@@ -83,8 +84,7 @@ describe('by deadline', () => {
     ] as const)
       await findings().update(uuid(100 + n), { destinations: ['BAWASLU'], knownOn });
     await findings().decide(uuid(103), 'dismissed');
-    const queries = createQueueQueries(database);
-    expect(await queries.countDue(NOW.toISOString(), '2026-11-24T03:05:00.000Z')).toBe(1);
+    expect(await countDue(database, NOW.toISOString(), '2026-11-24T03:05:00.000Z')).toBe(1);
   });
 });
 
