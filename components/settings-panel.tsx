@@ -16,14 +16,14 @@ interface Props {
   onLanguage(language: Language): void;
   onAllowShots(): void;
   onPackages(): void;
-  /** How much of the link sending may use. */
-  link: ComponentChildren;
   /** The language that the organisation has set; null for the person's choice. */
   managedLanguage: Language | null;
   /** The backend that the organisation allows; null for any. */
   managedBackend: string | null;
   /** What a click does, and where the action appears. */
   pages: ComponentChildren;
+  /** How much of the link sending may use. */
+  link: ComponentChildren;
   /** What lies on this device. */
   device: ComponentChildren;
   help: ComponentChildren;
@@ -38,10 +38,10 @@ export function SettingsPanel({
   onLanguage,
   onAllowShots,
   onPackages,
-  link,
   managedLanguage,
   managedBackend,
   pages,
+  link,
   device,
   help,
 }: Props) {

@@ -11,12 +11,14 @@ import { enrol } from '../../utils/background/enrol.ts';
 import { fillTab, fitsTab } from '../../utils/background/fill-tab.ts';
 import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
+import { redactCapture } from '../../utils/background/redaction-service.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { ACTION_TEXTS } from '../../utils/i18n/action-texts.ts';
 import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
+import { redactPicture } from '../../utils/picture/redact-picture.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
 import { copyPolicy, getSettings, watchPolicy } from '../../utils/platform/preferences.ts';
@@ -34,6 +36,7 @@ import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
 import { readLinkUse } from '../../utils/storage/preferences.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { createRedactionRepository } from '../../utils/storage/redaction-repository.ts';
 import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
 import { createStagingRepository } from '../../utils/storage/staging-repository.ts';
 import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
@@ -52,6 +55,7 @@ export default defineBackground({
     const findings = createFindingRepository(database, now, references);
     const queries = createQueueQueries(database);
     const merges = createMergeRepository(database, now);
+    const redactions = createRedactionRepository(database, now);
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
@@ -95,6 +99,15 @@ export default defineBackground({
     }
     const refreshQuietly = () => void refreshReference().catch((error) => console.warn('Reference data', error));
 
+    /** What the organisation has set, here and now. */
+    async function followPolicy(): Promise<void> {
+      const { retentionDays } = await copyPolicy();
+      if (retentionDays === null) return;
+      await findings.setRetention(retentionDays);
+      await findings.purge();
+    }
+    const followQuietly = () => void followPolicy().catch((error) => console.error('Policy', error));
+
     const answers = createAnswerRepository(database);
     /** What became of what was sent. Not while another context asks already. */
     async function readAnswers(eager: boolean): Promise<void> {
@@ -107,14 +120,6 @@ export default defineBackground({
     }
     const readAnswersQuietly = (eager: boolean) =>
       void readAnswers(eager).catch((error) => console.warn('What the network did is not known', error));
-    /** What the organisation has set, here and now. */
-    async function followPolicy(): Promise<void> {
-      const { retentionDays } = await copyPolicy();
-      if (retentionDays === null) return;
-      await findings.setRetention(retentionDays);
-      await findings.purge();
-    }
-    const followQuietly = () => void followPolicy().catch((error) => console.error('Policy', error));
 
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, windowId, url }: Sender) => {
@@ -187,6 +192,8 @@ export default defineBackground({
         found(await merges.split(id, captureIds, newId));
         return { id: newId };
       },
+      'finding/redact': async (request) =>
+        found(await redactCapture({ repository: redactions, redactPicture }, request)),
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
       'finding/view': async ({ id }) => {
@@ -204,11 +211,11 @@ export default defineBackground({
         await findings.purge();
         return null;
       },
+      'device/diagnose': () => diagnose(database),
       'device/link': async ({ use }) => {
         await database.preferences.put({ key: 'link', use });
         return null;
       },
-      'device/diagnose': () => diagnose(database),
       'device/wipe': async () => {
         await emptyStorage(database);
         await Promise.all([

@@ -63,9 +63,9 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
   });
 });
 
-test('a person can read the reason for each', () => {
-  const readMe = readText('README.md');
-  const unexplained = [...Object.keys(REASONS), '<all_urls>'].filter((name) => !readMe.includes(`\`${name}\` |`));
+test.each(['README.md', 'PRIVACY.md'])('a person can read the reason for each in %s', (path) => {
+  const document = readText(path);
+  const unexplained = [...Object.keys(REASONS), '<all_urls>'].filter((name) => !document.includes(`\`${name}\` |`));
   expect(unexplained).toEqual([]);
 });
 

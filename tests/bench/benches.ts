@@ -1,5 +1,6 @@
 /** Every bench there is: a new one is a file and a line here. */
 import { backendBench } from './backend/backend-bench.ts';
+import { captureBench } from './capture/capture-bench.ts';
 import { facebookBench } from './facebook/facebook-bench.ts';
 import type { Bench } from './metric.ts';
 import { newsBench } from './news/news-bench.ts';
@@ -14,6 +15,7 @@ export const BENCHES: readonly Bench[] = [
   reviewBench,
   facebookBench,
   newsBench,
+  captureBench,
   syncBench,
   backendBench,
 ];

@@ -47,9 +47,17 @@ export async function approveAll(page: Page, count: number): Promise<void> {
   }
 }
 
-/** Sends everything that is approved and waits until nothing is left to send. */
+/** Sends everything that is approved and waits until nothing is left to send. What was begun before goes on by itself. */
 export async function sendAll(page: Page): Promise<void> {
   await clickText(page, 'nav button', 'Siap kirim');
-  await clickText(page, 'button', 'Kirim semua');
-  await waitForText(page, 'Tidak ada yang siap dikirim', 60_000);
+  await page.waitForFunction(
+    () => {
+      const buttons = document.querySelectorAll<HTMLButtonElement>('.bar button');
+      Array.from(buttons)
+        .find(({ textContent }) => textContent?.startsWith('Kirim semua'))
+        ?.click();
+      return document.body.textContent.includes('Tidak ada yang siap dikirim');
+    },
+    { timeout: 60_000, polling: 500 },
+  );
 }

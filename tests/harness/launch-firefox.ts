@@ -33,23 +33,29 @@ interface FirefoxOptions {
   downloads?: string;
   /** The home folder that the browser is told. */
   home?: string;
+  /** A small screen and a finger, as on a phone. */
+  touch?: boolean;
 }
 
 export async function launchFirefox({
   extension = FIREFOX_BUILD,
   downloads,
   home,
+  touch,
 }: FirefoxOptions = {}): Promise<FirefoxBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
     headless: true,
+    ...(touch && { defaultViewport: { width: 360, height: 640 } }),
     ...(home && { env: { ...process.env, HOME: home } }),
     // Without it the protocol may not open the extension's own pages.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: ADDRESS }),
       'intl.accept_languages': 'id',
+      // A finger: what `pointer: coarse` asks for.
+      ...(touch && { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
       ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
     },
   });

@@ -1,8 +1,8 @@
 /** Reads the extension's own IndexedDB from one of its pages, with the browser's raw API: no code of ours in between. */
 
 /** A page of the extension, whichever tool drives its browser. */
-interface ExtensionPage {
-  evaluate<Result>(task: (store: string) => Promise<Result>, store: string): Promise<unknown>;
+export interface ExtensionPage {
+  evaluate<Result>(task: (argument: string) => Promise<Result>, argument: string): Promise<unknown>;
 }
 
 /** A blob as a test can compare it. */

@@ -14,7 +14,7 @@
  * | `HEAD /v1/uploads/{sha256}` | own device | 200: tus 1.0, how far it is (all of it: the file is stored); 404 |
  * | `PATCH /v1/uploads/{sha256}` bytes | own device | 204: tus 1.0; 409 `upload-conflict`; 422 `hash-mismatch` (with the last byte) |
  * | `PUT /v1/captures/{id}` `CaptureSubmission` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file), `signature-invalid` |
- * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `hash-mismatch` (a manifest) |
+ * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `blob-missing` (a redacted copy), `hash-mismatch` (a manifest, size of a copy) |
  * | `GET /v1/findings?cursor=&limit=&status=&channel=&device=&from=&to=` | coordinator, auditor (all), device (own) | 200 `FindingPage` |
  * | `GET /v1/findings/{id}` | coordinator, auditor, own device | 200 `StoredFinding` |
  * | `GET /v1/findings/{id}/handling` | coordinator, auditor, own device | 200 `Handling` with ETag |
@@ -46,7 +46,7 @@ import { Capture } from './capture.ts';
 import { HANDLING_STATUSES } from './codes.ts';
 import { Finding, FindingSubmission } from './finding.ts';
 import { Instant, optionalText, Sha256, text, Uuid } from './primitives.ts';
-import { Signature } from './signature.ts';
+import { Signature, Withheld } from './signature.ts';
 import * as z from './zod.ts';
 
 export const Health = z.object({ service: z.literal('pantau-asn'), version: text(40) });
@@ -103,6 +103,8 @@ export const StoredCapture = z.object({
   signature: z.nullable(Signature),
   receipt: Receipt,
   deviceId: Uuid,
+  /** Files of the record that have not been received: redacted copies, if any, are in the findings. */
+  withheld: Withheld,
 });
 export const StoredFinding = z.object({
   finding: Finding,

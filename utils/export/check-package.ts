@@ -2,11 +2,15 @@
  * Checks a package from beginning to end, offline: the ZIP, the bag, every hash, every signature, every custody log. Stops at
  * the first thing that does not match and names it. Memory: one finding at a time.
  */
+
+import { crc32 } from '../capture/crc32.ts';
 import { canonicalJson } from '../capture/seal.ts';
 import { KeptReceipt, Timestamp } from '../contract/api.ts';
 import { Capture } from '../contract/capture.ts';
 import { CustodyEvent } from '../contract/custody.ts';
+import { Derivatives } from '../contract/derivative.ts';
 import { Finding } from '../contract/finding.ts';
+import { Withheld } from '../contract/signature.ts';
 import type * as z from '../contract/zod.ts';
 import { readSignature } from '../evidence/der.ts';
 import { createSha256, recordSha256 } from '../evidence/sha256.ts';
@@ -18,7 +22,6 @@ import {
   type MismatchCode,
   verifyFinding,
 } from '../evidence/verify-finding.ts';
-import { crc32 } from './crc32.ts';
 import * as layout from './package-layout.ts';
 import { readZip, type ZipEntry, ZipError, type ZipProblem } from './read-zip.ts';
 
@@ -44,6 +47,10 @@ export interface PackageReport {
   captures: number;
   files: number;
   bytes: number;
+  /** Original files that were left out because there is a redacted copy. */
+  withheld: number;
+  /** Redacted copies. */
+  redacted: number;
   receipts: number;
   /** Said by time stamping authorities; whether they did is not judged here. */
   timestamps: number;
@@ -117,6 +124,8 @@ async function check(file: Blob, onProgress: (share: number) => void, signal?: A
     findings: 0,
     captures: 0,
     files: 0,
+    withheld: 0,
+    redacted: 0,
     bytes: payloadBytes,
     receipts: 0,
     timestamps: 0,
@@ -252,14 +261,20 @@ async function checkFinding(
     const signature = await readSignature(await bag.bytes(place.signature), await bag.text(place.key));
     if (!signature) throw new Refusal('signature-wrong', place.signature);
     accounted.add(place.signature).add(place.key);
+    const redaction = finding.redactions?.find((one) => one.captureId === captureId);
+    const withheld = await readIfThere(place.withheld, Withheld);
+    // Nothing may stay behind without a copy in its place.
+    if (withheld && (!redaction || withheld.length === 0)) throw new Refusal('record-unreadable', place.withheld);
     captures.push({
       capture,
       manifestSha256: recordSha256(capture),
       signature,
       receipt: await readIfThere(place.receipt, KeptReceipt),
       timestamps: await readTimestamps(bag, place, accounted),
+      ...(withheld && { withheld }),
     });
     for (const [index, file] of capture.files.entries()) {
+      if (withheld?.includes(file.sha256)) continue;
       const path = place.file(file, index);
       bag.entry(path);
       accounted.add(path);
@@ -267,8 +282,24 @@ async function checkFinding(
       if (measured.get(path)?.sha256 !== file.sha256) throw new Refusal('file-changed', path);
       places.set(file.sha256, path);
     }
+    if (redaction) {
+      bag.entry(place.redacted);
+      accounted.add(place.redacted);
+      places.set(redaction.sha256, place.redacted);
+      report.redacted++;
+    }
+    const tiles = capture.picture?.tiles.map((tile) => tile.sha256).join();
+    for (const { kind, sha256, bytes, derivedFrom } of (await readIfThere(place.derivatives, Derivatives)) ?? []) {
+      const path = place.derivative(kind);
+      bag.entry(path);
+      const found = measured.get(path);
+      if (accounted.has(path) || found?.sha256 !== sha256 || found.bytes !== bytes || derivedFrom.join() !== tiles)
+        throw new Refusal('file-changed', path);
+      accounted.add(path);
+    }
+    report.withheld += withheld?.length ?? 0;
     if (!report.keyIds.includes(signature.keyId)) report.keyIds.push(signature.keyId);
-    report.files += capture.files.length;
+    report.files += capture.files.filter(({ sha256 }) => !withheld?.includes(sha256)).length;
   }
   const wrong = await verifyFinding({ finding, captures, custody, receipt }, async (sha256) =>
     Promise.resolve(measured.get(places.get(sha256) ?? '') ?? null),

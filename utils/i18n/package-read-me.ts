@@ -13,6 +13,9 @@ ISI
   data/ID-TEMUAN/captures/ID/public-key.pem     kunci publik perangkat
   data/ID-TEMUAN/captures/ID/files/             berkas bukti: tangkapan layar, salinan isi halaman
   data/ID-TEMUAN/captures/ID/timestamps/        cap waktu tepercaya (RFC 3161), jika jaringan memintanya
+  data/ID-TEMUAN/captures/ID/derivatives/       gambar turunan untuk dilihat: gabungan tangkapan layar (stitched), dengan bingkai
+                                                pada hal yang ditandai (outlined), salinan samaran (redacted)
+  data/ID-TEMUAN/captures/ID/withheld.json      hash berkas asli yang sengaja ditinggalkan karena ada salinan samaran
   receipt.json                                  tanda terima server, jika sudah dikirim
 
 YANG DIBUKTIKAN
@@ -25,6 +28,8 @@ YANG DIBUKTIKAN
 YANG TIDAK DIBUKTIKAN
   - Bahwa situs tersebut benar menyajikan isi ini. Halaman di layar dapat diubah sebelum ditangkap.
   - Bahwa jam perangkat benar. Waktu tanpa tanda terima atau cap waktu adalah waktu menurut perangkat itu sendiri.
+  - Bahwa gambar turunan dan salinan samaran benar dibuat dari aslinya, selama aslinya tidak disertakan: hash aslinya ada
+    dalam catatan yang ditandatangani, sehingga asli yang diperlihatkan kemudian dapat dicocokkan.
   - Siapa pemilik akun, siapa yang menulis, dan siapa relawan yang menangkapnya.
   - Bahwa ada pelanggaran. Itu wewenang lembaga yang memeriksa.
 
@@ -59,6 +64,9 @@ CONTENT
   data/FINDING-ID/captures/ID/public-key.pem     the device's public key
   data/FINDING-ID/captures/ID/files/             evidence files: screenshots, a copy of the page's content
   data/FINDING-ID/captures/ID/timestamps/        trusted times (RFC 3161), where the network asked for them
+  data/FINDING-ID/captures/ID/derivatives/       pictures made for looking at: the screenshots in one (stitched), with a frame
+                                                 around what was flagged (outlined), the redacted copy (redacted)
+  data/FINDING-ID/captures/ID/withheld.json      hashes of original files left out on purpose, for there is a redacted copy
   receipt.json                                   the server's receipt, where it has been sent
 
 WHAT IT PROVES
@@ -71,6 +79,8 @@ WHAT IT PROVES
 WHAT IT DOES NOT PROVE
   - That the site really served this content. A page on a screen can be altered before it is captured.
   - That the device's clock was right. A time without a receipt or a trusted time is the time as the device itself had it.
+  - That pictures made from the originals, and redacted copies, really were, as long as the originals are not here: their
+    hashes are in the signed record, so that an original that is shown later can be compared.
   - Who owns the account, who wrote it, and which volunteer captured it.
   - That there was a violation. That is for the authority that examines it.
 

@@ -27,6 +27,8 @@ export interface FlagRequest {
   context: Element | null;
   /** Items inside of it, in order. */
   parts: readonly Element[];
+  /** Names and pictures, in it and in `context`, of people who have no part in it. */
+  bystanders: readonly Element[];
   extraction: Extraction;
   /** HTML that loads and runs nothing; null without one. */
   excerpt: string | null;

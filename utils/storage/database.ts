@@ -126,6 +126,8 @@ export interface ReceiptRow {
   receipt: KeptReceipt;
   /** Version of the finding that the receipt is for; null for a capture. */
   version: number | null;
+  /** Of a capture: hashes of the files that the backend has not been given. Absent where it has all. */
+  withheld?: string[];
 }
 
 /** How much the link may be used: `auto` goes by what the browser knows of it, `saving` treats every link as metered. */

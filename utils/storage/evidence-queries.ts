@@ -17,6 +17,8 @@ export interface EvidenceQueries {
   getExcerpt(findingId: string): Promise<string | null>;
   /** Ids of the findings in a list, the oldest first. */
   listIds(queue: ListedQueue): Promise<string[]>;
+  /** Whether any of these findings has a redacted copy. */
+  hasRedacted(findingIds: readonly string[]): Promise<boolean>;
 }
 
 export function createEvidenceQueries(database: Database): EvidenceQueries {
@@ -72,6 +74,15 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
       const hash = createSha256();
       for await (const chunk of blob.stream()) hash.update(chunk);
       return { sha256: hash.finish(), bytes: blob.size };
+    },
+
+    hasRedacted: async (ids) => {
+      const first = await findings
+        .where('id')
+        .anyOf(ids)
+        .filter(({ finding }) => finding.redactions !== undefined)
+        .first();
+      return first !== undefined;
     },
 
     listIds: async (queue) => {

@@ -195,7 +195,7 @@ export function createFindingRepository(
           await receipts.bulkDelete([...ids, ...captureIds]);
           await handlings.bulkDelete(ids);
           await timestamps.where('captureId').anyOf(captureIds).delete();
-          // Two captures may share a file: only what no capture names any more may go.
+          // Two captures may share a file: only what no record names any more may go.
           const used = new Set<string>();
           await captures.each(({ capture }) => {
             for (const { sha256, derivedFrom } of capture.files) {
@@ -203,6 +203,9 @@ export function createFindingRepository(
               // The original of a cleaned photo is named by its copy alone.
               if (derivedFrom) used.add(derivedFrom);
             }
+          });
+          await findings.each(({ finding }) => {
+            for (const { sha256 } of finding.redactions ?? []) used.add(sha256);
           });
           const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
           await files.bulkDelete(orphans);

@@ -26,7 +26,8 @@ export interface OutboxRepository {
   postpone(like: string): Promise<void>;
   load(findingId: string): Promise<Shipment | null>;
   getFile(sha256: string): Promise<FileRow | undefined>;
-  saveCaptureReceipt(receipt: Receipt): Promise<void>;
+  /** `withheld`: hashes of the files that were not sent. */
+  saveCaptureReceipt(receipt: Receipt, withheld?: readonly string[]): Promise<void>;
   /** Forgets the receipts of a finding's captures: they are sent again. */
   forgetCaptureReceipts(findingId: string): Promise<void>;
   /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
@@ -118,12 +119,16 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
 
     getFile: (sha256) => files.get(sha256),
 
-    saveCaptureReceipt: (receipt) =>
+    saveCaptureReceipt: (receipt, withheld = []) =>
       database.transaction('rw', captures, findings, receipts, custody, async () => {
         const row = await captures.get(receipt.id);
         // Everything may have been removed while the answer was on its way.
         if (!row) return;
-        await receipts.put({ id: receipt.id, receipt, version: null });
+        const before = await receipts.get(receipt.id);
+        // What it had before it still has.
+        const missing = withheld.filter((sha256) => !before || before.withheld?.includes(sha256));
+        const kept = { id: receipt.id, receipt, version: null };
+        await receipts.put(missing.length > 0 ? { ...kept, withheld: missing } : kept);
         const found = await findings.get(row.findingId);
         const event = { kind: 'sent', at: at(), subject: receipt.id, detail: recordSha256(receipt) } as const;
         if (found) await logEvent(database, found.finding, event);

@@ -25,7 +25,7 @@ async function gather(language: string): Promise<string> {
     system: `${os} ${arch}`,
     language,
     'permission.all-sites': allSites,
-    'shortcut.set': commands.some(({ shortcut }) => Boolean(shortcut)),
+    'shortcut.set': commands.some(({ name, shortcut }) => name === 'flag-item' && Boolean(shortcut)),
     'policy.set': Object.values(policy).some((value) => value !== null),
     online: navigator.onLine,
     'storage.used-mb': Math.round((usage ?? 0) / MEGABYTE),

@@ -121,11 +121,11 @@ export function Settings({
     <module.SettingsPanel
       network={network}
       language={language}
-      link={section && <section.LinkSection queries={queries} />}
       managedLanguage={settings?.policy.language ?? null}
       managedBackend={settings?.policy.backendUrl ?? null}
       pages={pages && <pages.PageSettings />}
       help={help && <help.HelpSection />}
+      link={section && <section.LinkSection queries={queries} />}
       device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={shots.granted}

@@ -23,7 +23,10 @@ export function PageSettings() {
   const settings = useSettings();
   const [shortcut, setShortcut] = useState<string | null>(null);
   useEffect(() => {
-    const look = () => void browser.commands.getAll().then(([command]) => setShortcut(command?.shortcut ?? ''));
+    const look = () =>
+      void browser.commands
+        .getAll()
+        .then((commands) => setShortcut(commands.find(({ name }) => name === 'flag-item')?.shortcut ?? ''));
     look();
     addEventListener('focus', look);
     return () => removeEventListener('focus', look);

@@ -17,7 +17,8 @@ import {
   type Recap,
   UNKNOWN,
 } from '../domain/recap.ts';
-import { joinWords, listRows, nameRows, type RecapNames, writeCsv } from '../domain/recap-export.ts';
+import { joinWords, listRows, nameRows, type RecapNames } from '../domain/recap-export.ts';
+import { writeCsv } from '../export/csv.ts';
 import type { Language } from '../i18n/language.ts';
 import { createRecapNames } from '../i18n/recap-names.ts';
 import { RECAP_TEXTS } from '../i18n/recap-texts.ts';

@@ -49,10 +49,13 @@ export async function createFindingPackage(
   const source = {
     read: async () => evidence,
     getFile: async (sha256: string) => (await blobs.open(sha256))?.stream ?? null,
+    // Pictures are drawn where there is a browser.
+    derive: async () => null,
     sign: createPackageSigner(store.packageKey),
   };
   const software = `Pantau ASN backend ${version}`;
-  const order = { id, findingIds: [findingId], exportedAt: now, software, readMe: PACKAGE_READ_ME };
+  const withholdOriginals = evidence.captures.some((found) => (found?.withheld?.length ?? 0) > 0);
+  const order = { id, findingIds: [findingId], exportedAt: now, software, readMe: PACKAGE_READ_ME, withholdOriginals };
   return { name: `${packageName(id, now)}.zip`, bytes: writePackage(source, order) };
 }
 
@@ -77,6 +80,7 @@ async function readEvidence(
           signature: row.signature === null ? null : JSON.parse(row.signature),
           receipt: receipts.sign(row.receipt),
           timestamps: await timestamps.ofCapture(id),
+          withheld: row.withheld,
         },
     );
   }

@@ -90,7 +90,9 @@ ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.
         if (found === null || handling === null) throw new ProblemError('not-found');
         const finding = readFinding(found);
         const root = rootOf(request);
-        const captures = await Promise.all(finding.captureIds.map((capture) => captureSection(root, texts, capture)));
+        const captures = await Promise.all(
+          finding.captureIds.map((capture) => captureSection(root, texts, capture, finding)),
+        );
         const witnesses = await store.captures.listWitnesses(id);
         const { reported } = finding;
         return pageResponse(
@@ -186,16 +188,20 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
 <td>${behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', ')}</td><td>${texts.status[status]}</td></tr>`;
   }
 
-  async function captureSection(root: string, texts: PageTexts, id: string): Promise<Html> {
+  async function captureSection(root: string, texts: PageTexts, id: string, finding: Finding): Promise<Html> {
     const found = await store.captures.find(id, null);
     if (found === null) return html``;
     const capture = Capture.parse(JSON.parse(found.record));
-    const link = capture.permalink ?? capture.observedUrl;
     const times = (await store.timestamps.ofCapture(id)).map(({ authority, at }) => `${authority}: ${at}`).join('\n');
-    const pictures = capture.files.filter(({ role }) => role === 'screenshot');
+    const link = capture.permalink ?? capture.observedUrl;
+    const originals = capture.files.filter(({ role }) => role === 'screenshot').map(({ sha256 }) => sha256);
+    const here = originals.filter((sha256) => !found.withheld.includes(sha256));
+    const copies = (finding.redactions ?? []).filter(({ captureId }) => captureId === id);
     return html`<section><dl>${entry(texts.link, html`<a href="${link}" rel="noreferrer noopener">${link}</a>`)}
 ${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}${entry(texts.timestamps, times)}</dl>
-${pictures.map(({ sha256 }) => html`<p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
+${copies.map(({ sha256 }) => html`<p>${texts.redacted}</p><p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.redacted}"></p>`)}
+${found.withheld.length > 0 ? html`<p>${texts.withheld}</p><ul>${found.withheld.map((sha256) => html`<li><code>${sha256}</code></li>`)}</ul>` : html``}
+${finding.withholdOriginals ? originalLinks(root, texts, here) : here.map((sha256) => html`<p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
   }
 
   async function* csvLines(status: string | undefined): AsyncGenerator<Uint8Array> {
@@ -240,6 +246,12 @@ ${pictures.map(({ sha256 }) => html`<p><img src="${root}koordinator/berkas/${sha
     } while (after !== null);
   }
 }
+
+/** Originals that came before the finding was marked: here, but not shown without being asked for. */
+const originalLinks = (root: string, texts: PageTexts, hashes: readonly string[]) =>
+  hashes.length === 0
+    ? html``
+    : html`<p>${texts.originalsHere} ${hashes.map((sha256, index) => html`<a href="${root}koordinator/berkas/${sha256}">${index + 1}</a> `)}</p>`;
 
 /** The words of the extension's own pages, for closed lists of codes. */
 const wordsOf = ({ language }: PageTexts) => (language === 'en' ? en : id);

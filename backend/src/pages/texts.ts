@@ -29,6 +29,9 @@ export interface PageTexts {
   recap: string;
   package: string;
   timestamps: string;
+  redacted: string;
+  withheld: string;
+  originalsHere: string;
 }
 
 const ID: PageTexts = {
@@ -66,6 +69,10 @@ const ID: PageTexts = {
   recap: 'Rekapitulasi',
   package: 'Unduh paket bukti (BagIt)',
   timestamps: 'Cap waktu',
+  redacted: 'Salinan yang disamarkan',
+  withheld:
+    'Berkas asli ini tetap di perangkat pengirim. Hash-nya ada dalam catatan yang ditandatangani, sehingga aslinya dapat dicocokkan nanti:',
+  originalsHere: 'Gambar asli diterima sebelum temuan ditandai “hanya salinan samaran”:',
 };
 
 const EN: PageTexts = {
@@ -103,6 +110,10 @@ const EN: PageTexts = {
   recap: 'Recap',
   package: 'Download evidence package (BagIt)',
   timestamps: 'Trusted times',
+  redacted: 'Redacted copy',
+  withheld:
+    'These original files stay on the device that sent this. Their hashes are in the signed record, so that the originals can be compared later:',
+  originalsHere: 'Original pictures that came before the finding was marked “redacted copy only”:',
 };
 
 /** The texts for whoever sent a request. */

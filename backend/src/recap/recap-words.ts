@@ -1,7 +1,8 @@
 /** A recap in words, and as CSV. */
 import { BUILT_IN_REFERENCE } from '../../../utils/domain/built-in-reference.ts';
 import { nameFromReference, type Recap, UNKNOWN } from '../../../utils/domain/recap.ts';
-import { listRows, type RecapNames, writeCsv } from '../../../utils/domain/recap-export.ts';
+import { listRows, type RecapNames } from '../../../utils/domain/recap-export.ts';
+import { writeCsv } from '../../../utils/export/csv.ts';
 import { en } from '../../../utils/i18n/page-texts-en.ts';
 import { id } from '../../../utils/i18n/page-texts-id.ts';
 import { createRecapNames } from '../../../utils/i18n/recap-names.ts';

@@ -19,6 +19,8 @@ export interface NewCapture {
   record: string;
   /** SHA-256 of `record`. */
   sha256: string;
+  /** Files of the record that the device keeps to itself. */
+  withheld: ReadonlySet<string>;
 }
 
 export type SaveCaptureOutcome =
@@ -33,6 +35,8 @@ export interface FoundCapture {
   /** JSON of the signature that came first; null for what came before signatures. */
   signature: string | null;
   receipt: UnsignedReceipt;
+  /** Hashes of the files of the record that are not here. */
+  withheld: string[];
 }
 
 /** Saves and finds captures. */
@@ -42,13 +46,13 @@ export function createCaptureStore(db: Database, clock: Clock, { authorities }: 
     save(input: NewCapture): Promise<SaveCaptureOutcome> {
       return db.transaction().execute(async (tx) => {
         // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
-        const refused = await findRefusal(tx, input);
-        if (refused) return (await compareWithStored(tx, input)) ?? refused;
+        const refused = await findRefusal(tx, input, sentFiles(input));
+        if (refused) return (await reconcile(tx, input)) ?? refused;
         const receivedAt = clock();
         const { capture, sha256 } = input;
         if (!(await insert(tx, input, receivedAt)))
           // Perhaps by a request that was faster just now; its row is visible by now.
-          return (await compareWithStored(tx, input)) ?? { outcome: 'conflict' };
+          return (await reconcile(tx, input)) ?? { outcome: 'conflict' };
         await addJobs(
           tx,
           receivedAt,
@@ -67,9 +71,16 @@ export function createCaptureStore(db: Database, clock: Clock, { authorities }: 
         .where('id', '=', id)
         .$if(ownerId !== null, (query) => query.where('device_id', '=', ownerId))
         .executeTakeFirst();
-      return row
-        ? { deviceId: row.device_id, record: row.record, signature: row.signature, receipt: toReceipt(row) }
-        : null;
+      if (!row) return null;
+      const here = await filesHere(db, id);
+      const { files }: { files: { sha256: string }[] } = JSON.parse(row.record);
+      return {
+        deviceId: row.device_id,
+        record: row.record,
+        signature: row.signature,
+        receipt: toReceipt(row),
+        withheld: [...new Set(files.map((file) => file.sha256))].filter((sha256) => !here.has(sha256)),
+      };
     },
 
     /** Captures of the items of a finding's captures, by other devices; the first to arrive first, 200 at most. */
@@ -113,6 +124,49 @@ async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Pr
   return same ? { outcome: 'unchanged', receipt: toReceipt(row) } : { outcome: 'conflict' };
 }
 
+/** The files that the device sends of a capture. */
+const sentFiles = ({ capture, withheld }: NewCapture) => capture.files.filter((file) => !withheld.has(file.sha256));
+
+/** Hashes of the files of a capture that were received. */
+async function filesHere(db: Database | Transaction<Tables>, captureId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('capture_files').select('sha256').where('capture_id', '=', captureId).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** What is to be said of a capture that is here already; null where it is not. */
+async function reconcile(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
+  const stored = await compareWithStored(tx, input);
+  return stored?.outcome === 'unchanged' ? complete(tx, input, stored) : stored;
+}
+
+/** What was withheld before and is sent now joins the capture; what is here stays. */
+async function complete(
+  tx: Transaction<Tables>,
+  input: NewCapture,
+  unchanged: SaveCaptureOutcome,
+): Promise<SaveCaptureOutcome> {
+  const here = await filesHere(tx, input.capture.id);
+  const added = sentFiles(input).filter((file) => !here.has(file.sha256));
+  const refused = await findRefusal(tx, input, added);
+  if (refused) return refused;
+  await addFiles(tx, input, added);
+  return unchanged;
+}
+
+async function addFiles(
+  tx: Transaction<Tables>,
+  { capture, deviceId }: NewCapture,
+  files: Capture['files'],
+): Promise<void> {
+  const hashes = [...new Set(files.map((file) => file.sha256))];
+  if (hashes.length === 0) return;
+  await tx
+    .insertInto('capture_files')
+    .values(hashes.map((sha256) => ({ capture_id: capture.id, device_id: deviceId, sha256 })))
+    .onConflict((conflict) => conflict.columns(['capture_id', 'sha256']).doNothing())
+    .execute();
+}
+
 /** Adds the capture and its files. False where its id is taken. */
 async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Date): Promise<boolean> {
   const { deviceId, capture, record, sha256 } = input;
@@ -125,7 +179,7 @@ async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Da
     received_at: receivedAt,
     item_key: itemKeyOf(capture),
   };
-  const files = [...new Set(capture.files.map((file) => file.sha256))];
+  const files = [...new Set(sentFiles(input).map((file) => file.sha256))];
   const inserted = await tx
     .with('added', (adding) =>
       adding
@@ -153,9 +207,13 @@ async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Da
   return inserted !== undefined;
 }
 
-/** Why the capture cannot be taken: it was erased, or its files are not here. Null where it can. */
-async function findRefusal(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
-  const { files, id } = input.capture;
+/** Why the capture cannot be taken with these files: it was erased, or they are not here. Null where it can. */
+async function findRefusal(
+  tx: Transaction<Tables>,
+  input: NewCapture,
+  files: Capture['files'],
+): Promise<SaveCaptureOutcome | null> {
+  const { id } = input.capture;
   if (files.length === 0) return (await wasErased(tx, id)) ? { outcome: 'erased' } : null;
   const rows = await tx
     .selectFrom('blob_owners')

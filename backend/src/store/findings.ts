@@ -22,7 +22,9 @@ export type SaveFindingOutcome =
   | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
   | { outcome: 'conflict' | 'stale-version' | 'erased' }
   /** Ids of the captures that this device has not uploaded, or whose hash is another one. */
-  | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] };
+  | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] }
+  /** Hashes of redacted copies that this device has not uploaded, or not in the announced size. */
+  | { outcome: 'blob-missing' | 'wrong-size'; sha256s: string[] };
 
 export interface FoundFinding {
   deviceId: string;
@@ -141,7 +143,7 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
   if (current && Number(current.version) === finding.version) return compareWithStored(tx, input);
 
   if (await wasErased(tx, finding.id)) return { outcome: 'erased' };
-  const refused = await checkCaptures(tx, input);
+  const refused = (await checkCaptures(tx, input)) ?? (await checkCopies(tx, input));
   if (refused) return refused;
 
   const now = clock();
@@ -167,6 +169,7 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
     // Another request with this id was faster; its row is visible by now.
     if (!inserted) return save(tx, clock, input);
   }
+  await addCopies(tx, input);
   await tx.deleteFrom('finding_captures').where('finding_id', '=', finding.id).execute();
   await tx
     .insertInto('finding_captures')
@@ -210,6 +213,40 @@ async function checkCaptures(tx: Transaction<Tables>, input: NewFinding): Promis
   if (missing.length > 0) return { outcome: 'capture-missing', captureIds: missing };
   const wrong = finding.captureIds.filter((id, index) => stored.get(id) !== manifests[index]);
   return wrong.length > 0 ? { outcome: 'wrong-manifest', captureIds: wrong } : null;
+}
+
+/** The redacted copies that the finding names must have been uploaded by its device. */
+async function checkCopies(tx: Transaction<Tables>, input: NewFinding): Promise<SaveFindingOutcome | null> {
+  const { redactions = [] } = input.submission.finding;
+  if (redactions.length === 0) return null;
+  const rows = await tx
+    .selectFrom('blob_owners')
+    .select(['sha256', 'bytes'])
+    .where('device_id', '=', input.deviceId)
+    .where(
+      'sha256',
+      'in',
+      redactions.map(({ sha256 }) => sha256),
+    )
+    // A cleanup that is about to forget one of them waits, and then sees that it is used.
+    .forShare()
+    .execute();
+  const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
+  const missing = redactions.filter(({ sha256 }) => !sizes.has(sha256));
+  if (missing.length > 0) return { outcome: 'blob-missing', sha256s: missing.map(({ sha256 }) => sha256) };
+  const wrong = redactions.filter(({ sha256, bytes }) => sizes.get(sha256) !== bytes);
+  return wrong.length > 0 ? { outcome: 'wrong-size', sha256s: wrong.map(({ sha256 }) => sha256) } : null;
+}
+
+/** They are files of their captures from now on: kept with them, erased with them. */
+async function addCopies(tx: Transaction<Tables>, { deviceId, submission }: NewFinding): Promise<void> {
+  const { redactions = [] } = submission.finding;
+  if (redactions.length === 0) return;
+  await tx
+    .insertInto('capture_files')
+    .values(redactions.map(({ captureId, sha256 }) => ({ capture_id: captureId, device_id: deviceId, sha256 })))
+    .onConflict((conflict) => conflict.columns(['capture_id', 'sha256']).doNothing())
+    .execute();
 }
 
 function toReceipt(row: { id: string; sha256: string; received_at: Date }): UnsignedReceipt {

@@ -34,7 +34,7 @@ interface WorkerGlobals {
 }
 
 /** From now on the worker notes when a transaction that wrote a capture was completed. */
-async function watchWrites(worker: Worker): Promise<void> {
+export async function watchWrites(worker: Worker): Promise<void> {
   await worker.evaluate(() => {
     const kept: number[] = [];
     (globalThis as unknown as WorkerGlobals).pantauAsnKept = kept;
@@ -46,7 +46,7 @@ async function watchWrites(worker: Worker): Promise<void> {
   });
 }
 
-const readWrites = (worker: Worker) =>
+export const readWrites = (worker: Worker) =>
   worker.evaluate(() => (globalThis as unknown as WorkerGlobals).pantauAsnKept ?? []);
 
 /** Photographs, decodes, crops and encodes, and nothing else. Resolves with the milliseconds that it took. */

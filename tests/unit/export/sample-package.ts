@@ -2,7 +2,7 @@
 
 import { manifestSha256 } from '../../../utils/capture/seal.ts';
 import type { Timestamp } from '../../../utils/contract/api.ts';
-import { writePackage } from '../../../utils/export/write-package.ts';
+import { type PackageSource, writePackage } from '../../../utils/export/write-package.ts';
 import { PACKAGE_READ_ME } from '../../../utils/i18n/package-read-me.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
@@ -47,15 +47,24 @@ export async function makeFindings(): Promise<Database> {
   return database;
 }
 
+/** There is no drawing in Node: what a browser makes of the pictures is looked at there. */
+const derive: PackageSource['derive'] = async (kind, { capture }, redaction) =>
+  kind === 'outlined' ? new Blob([`${kind} ${capture.id} ${redaction?.sha256 ?? ''}`], { type: 'image/png' }) : null;
+
 export function exportFrom(
   database: Database,
   findingIds: readonly string[] = [uuid(101), uuid(102)],
   onProgress: Parameters<typeof writePackage>[2] = () => {},
+  withholdOriginals = false,
 ): ReadableStream<Uint8Array> {
   const { read, getFile } = createEvidenceQueries(database);
   const { sign } = createKeyRepository(database, () => EXPORTED_AT);
   const order = { id: uuid(777), findingIds, exportedAt: EXPORTED_AT, software: 'Pantau ASN 0.1.0' };
-  return writePackage({ read, getFile, sign }, { ...order, readMe: PACKAGE_READ_ME }, onProgress);
+  return writePackage(
+    { read, getFile, sign, derive },
+    { ...order, withholdOriginals, readMe: PACKAGE_READ_ME },
+    onProgress,
+  );
 }
 
 export const collect = async (stream: ReadableStream<Uint8Array>) =>
