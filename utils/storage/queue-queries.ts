@@ -80,9 +80,8 @@ function originalsOf(
 export function createQueueQueries(database: Database): QueueQueries {
   const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails, handlings } =
     database;
-  const lists = createListQueries(database);
   return {
-    ...lists,
+    ...createListQueries(database),
 
     count: (queue) => findings.where('queue').equals(queue).count(),
 

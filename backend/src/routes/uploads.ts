@@ -11,6 +11,7 @@ import { type BodyReader, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { HASH_MISMATCH, UploadDataStore, writeUploadId } from '../uploads/upload-data-store.ts';
+import { createUploadLocker } from '../uploads/upload-locker.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 const PATH = '/v1/uploads';
@@ -42,6 +43,7 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
   const tus = new Server({
     path: PATH,
     datastore,
+    locker: createUploadLocker(),
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST' && request.headers.get('content-type') === WITH_BYTES)
         endings.set(request, datastore.carries(id));
