@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../utils/i18n/content-texts.ts';
+import type { Language } from '../utils/i18n/language.ts';
 import { SETTINGS_TEXTS } from '../utils/i18n/settings-texts.ts';
 import { useTexts, useTextsOf } from '../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
@@ -22,6 +22,8 @@ interface Props {
   managedBackend: string | null;
   /** What a click does, and where the action appears. */
   pages: ComponentChildren;
+  /** How much of the link sending may use. */
+  link: ComponentChildren;
   /** What lies on this device. */
   device: ComponentChildren;
   help: ComponentChildren;
@@ -39,6 +41,7 @@ export function SettingsPanel({
   managedLanguage,
   managedBackend,
   pages,
+  link,
   device,
   help,
 }: Props) {
@@ -82,6 +85,7 @@ export function SettingsPanel({
           <span lang="en">English</span>
         </label>
       </fieldset>
+      {link}
       {device}
       {help}
     </div>

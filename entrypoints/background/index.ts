@@ -11,12 +11,14 @@ import { enrol } from '../../utils/background/enrol.ts';
 import { fillTab, fitsTab } from '../../utils/background/fill-tab.ts';
 import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
+import { redactCapture } from '../../utils/background/redaction-service.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
-import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ACTION_TEXTS } from '../../utils/i18n/action-texts.ts';
 import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
+import { redactPicture } from '../../utils/picture/redact-picture.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
 import { copyPolicy, getSettings, watchPolicy } from '../../utils/platform/preferences.ts';
@@ -24,6 +26,7 @@ import { isSlowLink } from '../../utils/platform/slow-link.ts';
 import { afterPagesLetGo } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
+import { createAnswerRepository } from '../../utils/storage/answer-repository.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { diagnose } from '../../utils/storage/diagnostics.ts';
@@ -31,10 +34,13 @@ import { createFindingRepository, type Decision } from '../../utils/storage/find
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
+import { readLinkUse } from '../../utils/storage/preferences.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { createRedactionRepository } from '../../utils/storage/redaction-repository.ts';
 import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
 import { createStagingRepository } from '../../utils/storage/staging-repository.ts';
 import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
+import { fetchAnswers } from '../../utils/sync/fetch-answers.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 
@@ -49,6 +55,7 @@ export default defineBackground({
     const findings = createFindingRepository(database, now, references);
     const queries = createQueueQueries(database);
     const merges = createMergeRepository(database, now);
+    const redactions = createRedactionRepository(database, now);
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
@@ -71,7 +78,7 @@ export default defineBackground({
         outbox,
         signCapture: keys.signCapture,
         createClient: (backend) => createReportClient(backend, fetchBound),
-        isSlowLink,
+        isSlowLink: async () => isSlowLink() || (await readLinkUse(database.preferences)) === 'saving',
         now: Date.now,
         random: Math.random,
         // The lock goes with the worker that held it, so a dead one never blocks the next.
@@ -100,6 +107,19 @@ export default defineBackground({
       await findings.purge();
     }
     const followQuietly = () => void followPolicy().catch((error) => console.error('Policy', error));
+
+    const answers = createAnswerRepository(database);
+    /** What became of what was sent. Not while another context asks already. */
+    async function readAnswers(eager: boolean): Promise<void> {
+      const device = await outbox.getDevice();
+      if (!device) return;
+      const client = createReportClient({ receiptKey: null, ...device }, fetchBound);
+      await navigator.locks.request('pantau-asn-answers', { ifAvailable: true }, (lock) =>
+        lock ? fetchAnswers(client, answers, Date.now(), eager) : undefined,
+      );
+    }
+    const readAnswersQuietly = (eager: boolean) =>
+      void readAnswers(eager).catch((error) => console.warn('What the network did is not known', error));
 
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, windowId, url }: Sender) => {
@@ -172,6 +192,8 @@ export default defineBackground({
         found(await merges.split(id, captureIds, newId));
         return { id: newId };
       },
+      'finding/redact': async (request) =>
+        found(await redactCapture({ repository: redactions, redactPicture }, request)),
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
       'finding/view': async ({ id }) => {
@@ -190,6 +212,10 @@ export default defineBackground({
         return null;
       },
       'device/diagnose': () => diagnose(database),
+      'device/link': async ({ use }) => {
+        await database.preferences.put({ key: 'link', use });
+        return null;
+      },
       'device/wipe': async () => {
         await emptyStorage(database);
         await Promise.all([
@@ -208,12 +234,18 @@ export default defineBackground({
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();
         refreshQuietly();
+        readAnswersQuietly(true);
+        return null;
+      },
+      'sync/look': async () => {
+        readAnswersQuietly(false);
         return null;
       },
       'device/enrol': async ({ invite }) => {
         const { backendUrl } = (await getSettings()).policy;
         const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound), backendUrl);
         refreshQuietly();
+        readAnswersQuietly(true);
         return { network };
       },
     });
@@ -228,7 +260,10 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === SYNC_ALARM) sync.resume();
     });
-    browser.runtime.onStartup.addListener(sync.resume);
+    browser.runtime.onStartup.addListener(() => {
+      sync.resume();
+      readAnswersQuietly(false);
+    });
     addEventListener('online', sync.resume);
 
     /** A command or a menu entry arms the tab as a toolbar click does: what lacked its screenshot gets it as well. */
@@ -246,7 +281,7 @@ export default defineBackground({
     }
 
     async function createMenu(): Promise<void> {
-      const { action } = CONTENT_TEXTS[await getLanguage()];
+      const { action } = ACTION_TEXTS[await getLanguage()];
       await browser.contextMenus.removeAll();
       browser.contextMenus.create({
         id: MENU_ITEM,

@@ -8,8 +8,8 @@ import { PRACTICE_TEXTS } from '../../utils/i18n/welcome-texts.ts';
 import { answerBackground } from '../../utils/messaging/answer-background.ts';
 import type { CaptureResult } from '../../utils/messaging/messages.ts';
 import type { CaptureKeeper } from '../../utils/page/flag-item.ts';
-import { readyFlagging } from '../../utils/page/provide-flagging.ts';
-import { createReportActions } from '../../utils/page/report-actions.ts';
+import { createFlagging } from '../../utils/page/flagging.ts';
+import { createPageFlagging } from '../../utils/page/page-flagging.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { practiceFinder, practiceReader } from '../../utils/sites/practice-adapter.ts';
@@ -52,26 +52,26 @@ export const startPractice: StartPractice = ({ language, onCapture, onUndo, onOp
       return result;
     },
   };
-  const actions = createReportActions({
+  const followUps = {
+    classify: async () => null,
+    undo: async () => onUndo(),
+    open: async () => onOpen(),
+  };
+  const flagging = createPageFlagging({
     finder: practiceFinder,
-    flagging: readyFlagging(practiceReader, keeper),
     language,
+    options: { askFirst: false, visibleOnly: false },
     isAlive: () => true,
-    words: PRACTICE_TEXTS,
-    followUps: {
-      classify: async () => null,
-      undo: async () => onUndo(),
-      open: async () => onOpen(),
-    },
+    bring: async () => (side) => createFlagging(practiceReader, side, { keeper, followUps, words: PRACTICE_TEXTS }),
   });
-  actions.mount();
+  flagging.mount();
   // From the popup over this page, as over any other: its opening permits the screenshot.
   answerBackground({
-    'item/flag': async ({ via }) => ({ flagged: actions.flag(via) }),
+    'item/flag': async ({ via }) => ({ flagged: await flagging.flagMeant(via) }),
     'item/complete': async () => {
-      await actions.completePending();
+      await flagging.completePending();
       return null;
     },
   });
-  return { setLanguage: actions.setLanguage };
+  return { setLanguage: flagging.setLanguage };
 };

@@ -24,6 +24,7 @@ const UTILS = [
   'messaging',
   'storage',
   'screenshot',
+  'picture',
   'sync',
   'export',
 ].map((name) => `utils/${name}`);
@@ -38,6 +39,8 @@ const RULES: Record<string, Rule> = {
   'utils/evidence': { code: ['utils/contract', 'utils/capture'] },
   // Packages: what is read and signed comes as an argument.
   'utils/export': { code: ['utils/contract', 'utils/capture', 'utils/evidence'] },
+  // Pictures put together from screenshots, and copies of them: bytes in, bytes out.
+  'utils/picture': { code: ['utils/contract', 'utils/capture'] },
   // Rules of the field as data and pure functions: the clock is an argument.
   'utils/domain': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
@@ -59,7 +62,7 @@ const RULES: Record<string, Rule> = {
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
     code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform'],
-    types: ['utils/messaging'],
+    types: ['utils/messaging', 'utils/picture'],
   },
   'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
   // The repositories come as arguments.
@@ -71,7 +74,14 @@ const RULES: Record<string, Rule> = {
   'utils/filing': { code: ['utils/contract', 'utils/domain'] },
   // Compositions: one for each of the places where our code runs.
   'utils/page': {
-    code: ['utils/capture', 'utils/sites', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    code: [
+      'utils/capture',
+      'utils/sites',
+      'utils/i18n',
+      'utils/platform',
+      'utils/messaging',
+      'utils/contract/limits.ts',
+    ],
     types: ['utils/contract'],
   },
   'utils/background': { code: UTILS },
@@ -88,17 +98,31 @@ const RULES: Record<string, Rule> = {
       'utils/platform',
       'utils/messaging',
       'utils/sites/news/hosts.ts',
+      'utils/picture',
     ],
     types: ['utils/storage', 'utils/direct'],
   },
   // Props in, callbacks out. The closed lists in codes.ts are plain arrays, without a schema.
   components: {
-    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/filing', 'utils/contract/codes.ts'],
+    code: ['utils/ui', 'utils/i18n', 'utils/domain', 'utils/filing', 'utils/picture', 'utils/contract/codes.ts'],
     types: ['utils/contract', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },
-  // The server shares the language and the seal with the extension, and nothing else.
-  backend: { code: ['utils/contract', 'utils/capture/seal.ts', 'utils/evidence/signature.ts'] },
+  // The server shares with the extension what is pure: language, seal, evidence and packages, rules of the field, words.
+  backend: {
+    code: [
+      'utils/contract',
+      'utils/capture/seal.ts',
+      'utils/evidence',
+      'utils/export',
+      'utils/domain',
+      'utils/i18n/package-read-me.ts',
+      'utils/i18n/page-texts-en.ts',
+      'utils/i18n/page-texts-id.ts',
+      'utils/i18n/recap-names.ts',
+      'utils/i18n/recap-texts.ts',
+    ],
+  },
 };
 
 /** The rule's folder that a file lies in; the first two parts of its path where there is none. */

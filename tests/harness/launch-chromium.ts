@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
+import { attachTarget } from './attach-target.ts';
 import { requireBrowser } from './find-browser.ts';
 import { answerPractice } from './practice-site.ts';
 import { attachPopup, type RealPopup } from './real-popup.ts';
@@ -36,6 +37,8 @@ export interface ExtensionBrowser {
   clickToolbar(page: Page): Promise<RealPopup>;
   /** Ends the worker as the browser does after 30 s without work. */
   killWorker(): Promise<void>;
+  /** Bytes that the worker's heap holds once what is not needed was collected. Rejects while the worker sleeps. */
+  workerHeap(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -91,6 +94,11 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
     return page;
   };
 
+  const findWorker = async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(id));
+  };
+
   const target = async (page: Page): Promise<string> => {
     const session = await context.newCDPSession(page);
     const { targetInfo } = await session.send('Target.getTargetInfo');
@@ -113,9 +121,17 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       await cdp.send('Extensions.triggerAction' as 'Target.getTargets', { id, targetId } as never);
       return attachPopup(cdp, id);
     },
+    workerHeap: async () => {
+      const worker = await findWorker();
+      if (!worker) throw new Error('The worker sleeps.');
+      const send = await attachTarget(cdp, worker.targetId);
+      await send('HeapProfiler.collectGarbage');
+      const { usedSize, embedderHeapUsedSize, backingStorageSize } =
+        await send<Record<string, number>>('Runtime.getHeapUsage');
+      return (usedSize ?? 0) + (embedderHeapUsedSize ?? 0) + (backingStorageSize ?? 0);
+    },
     killWorker: async () => {
-      const { targetInfos } = await cdp.send('Target.getTargets');
-      const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(id));
+      const worker = await findWorker();
       if (worker) await cdp.send('Target.closeTarget', { targetId: worker.targetId });
     },
     close: () => context.close(),

@@ -1,7 +1,7 @@
 /** Importing and exporting findings as tables, with the dictionary of their columns. */
 import type { ExchangeFinding } from '../contract/exchange.ts';
 import type { ExchangeProblem } from '../export/exchange.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export interface ExchangeTexts {
   title: string;

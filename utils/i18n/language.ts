@@ -5,7 +5,8 @@
 
 import { browser } from '../platform/native-browser.ts';
 import { getSettings, watchSettings } from '../platform/preferences.ts';
-import type { Language } from './content-texts.ts';
+
+export type Language = 'id' | 'en';
 
 const KEY = 'language';
 

@@ -1,5 +1,5 @@
 /** What the settings say about pages, the shortcut and diagnostics: loaded with them. */
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export interface SettingsTexts {
   managed: string;

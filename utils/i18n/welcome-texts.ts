@@ -1,5 +1,6 @@
 /** What the welcome page says, and its practice post. Every person in it is invented. */
-import { CONTENT_TEXTS, type ContentTexts, type Language } from './content-texts.ts';
+import { CONTENT_TEXTS, type ContentTexts } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 /** Where the icon is pinned differs. */
 export type BrowserKind = 'chrome' | 'edge' | 'firefox' | 'firefox-android';

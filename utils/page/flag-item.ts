@@ -27,6 +27,8 @@ export interface FlagRequest {
   context: Element | null;
   /** Items inside of it, in order. */
   parts: readonly Element[];
+  /** Names and pictures, in it and in `context`, of people who have no part in it. */
+  bystanders: readonly Element[];
   extraction: Extraction;
   /** HTML that loads and runs nothing; null without one. */
   excerpt: string | null;
@@ -48,7 +50,8 @@ export interface CaptureKeeper {
   photograph(item: Request<'capture/photograph'>): Promise<Response<'capture/photograph'>>;
 }
 
-const background: CaptureKeeper = {
+/** The one that counts. */
+export const BACKGROUND: CaptureKeeper = {
   create: (item) => sendUntilAnswered('capture/create', item),
   photograph: (item) => sendUntilAnswered('capture/photograph', item),
 };
@@ -60,7 +63,7 @@ export interface FlagOutcome {
 }
 
 /** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
-export async function flagItem(request: FlagRequest, keeper: CaptureKeeper = background): Promise<FlagOutcome> {
+export async function flagItem(request: FlagRequest, keeper: CaptureKeeper): Promise<FlagOutcome> {
   const { element, excerpt, supplements } = request;
   const captureId = request.captureId ?? createUuid();
   request.setOursHidden(true);

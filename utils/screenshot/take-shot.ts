@@ -6,7 +6,7 @@
 import { sha256 } from '../capture/seal.ts';
 import type { NoScreenshotReason } from '../contract/capture.ts';
 import type { ShotGeometry } from '../messaging/messages.ts';
-import { type Crop, cropShot, joinShot, type ShotPlace } from './crop-shot.ts';
+import { type Crop, cropShot, joinShot, placeBystanders, type ShotPlace } from './crop-shot.ts';
 import { isInFront, photographTab, type TabPlace } from './photograph-tab.ts';
 
 export interface Shot extends ShotPlace {
@@ -19,6 +19,8 @@ export interface Shot extends ShotPlace {
    * there is no next.
    */
   seam: string | null;
+  /** Names and pictures of bystanders, in device pixels from the top left of the item. */
+  bystanders: Crop[];
   /** What should be the same as in the shot before is not: the page has changed. */
   moved: boolean;
 }
@@ -113,7 +115,7 @@ export async function takeShot(
     const first = cropShot(geometry, whole);
     const part = first && before ? joinShot(first, before, SEAM_ROWS) : first;
     if (!part) return { ok: false, reason: 'item-not-visible' };
-    const { crop, place, seam } = part;
+    const { crop, place, seam, zero } = part;
     const rows = Math.min(SEAM_ROWS, crop.height);
     const [png, thumbnail, last, common] = await Promise.all([
       drawPng(whole, crop),
@@ -123,7 +125,14 @@ export async function takeShot(
     ]);
     return {
       ok: true,
-      shot: { ...place, png, thumbnail, seam: last, moved: before !== null && common !== before.seam },
+      shot: {
+        ...place,
+        png,
+        thumbnail,
+        seam: last,
+        bystanders: placeBystanders(geometry, whole, zero),
+        moved: before !== null && common !== before.seam,
+      },
     };
   } catch (error) {
     const reason = reasonOf(error);

@@ -1,12 +1,19 @@
-/** The part of the settings about what lies on this device. */
+/** The parts of the settings about what lies on this device, and how it leaves it. */
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { DeviceStorage } from '../../components/device-storage.tsx';
+import { LinkUseChoice } from '../../components/link-use.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
 import { useSettings } from './use-settings.ts';
+
+export function LinkSection({ queries }: { queries: QueueQueries }) {
+  const use = useLiveQuery(queries.linkUse, 'link');
+  if (use.state !== 'ready') return null;
+  return <LinkUseChoice use={use.value} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
+}
 
 export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';

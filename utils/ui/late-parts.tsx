@@ -1,7 +1,7 @@
 /** Parts of the app that are not in its first view: each is loaded when it is first shown. */
 import type { ComponentChildren, ComponentProps } from 'preact';
 import type { Notice } from '../../components/snackbar.tsx';
-import type { Language } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
@@ -125,6 +125,7 @@ export function Settings({
       managedBackend={settings?.policy.backendUrl ?? null}
       pages={pages && <pages.PageSettings />}
       help={help && <help.HelpSection />}
+      link={section && <section.LinkSection queries={queries} />}
       device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={shots.granted}

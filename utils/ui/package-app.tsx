@@ -6,11 +6,12 @@ import type { ExchangeFinding } from '../contract/exchange.ts';
 import type { Signature } from '../contract/signature.ts';
 import { checkPackage } from '../export/check-package.ts';
 import { packageName } from '../export/package-layout.ts';
-import { ExportError, writePackage } from '../export/write-package.ts';
+import { ExportError, type PackageSource, writePackage } from '../export/write-package.ts';
 import { watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { PACKAGE_READ_ME } from '../i18n/package-read-me.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { derivePicture } from '../picture/derive-picture.ts';
 import { createUuid } from '../platform/ids.ts';
 import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue } from '../storage/database.ts';
@@ -112,7 +113,13 @@ interface ExporterProps extends Omit<Props, 'initialLocale' | 'keepImported'> {
 function Exporter({ queries, evidence, sign, findingId, counts }: ExporterProps) {
   const [queue, setQueue] = useState<ListedQueue>('sent');
   const [status, setStatus] = useState<ExportState>({ state: 'idle' });
+  // Whoever covered something meant it: taking the originals along is a choice.
+  const [withholdOriginals, setWithhold] = useState(true);
   const running = useRef<AbortController | null>(null);
+  const redacted = useLiveQuery(
+    () => (findingId ? evidence.hasRedacted([findingId]) : evidence.listIds(queue).then(evidence.hasRedacted)),
+    `redacted ${findingId ?? queue}`,
+  );
   const one = useLiveQuery(async () => (findingId ? await queries.detail(findingId) : null), `title ${findingId}`);
   const title = one.state === 'ready' ? (one.value?.row.summary.title ?? '–') : '';
   const selection: Selection = findingId ? { finding: findingId, title } : { queue };
@@ -126,8 +133,9 @@ function Exporter({ queries, evidence, sign, findingId, counts }: ExporterProps)
       const findingIds = findingId ? [findingId] : await evidence.listIds(queue);
       const total = findingIds.length;
       const software = `Pantau ASN ${browser.runtime.getManifest().version}`;
-      const source = {
+      const source: PackageSource = {
         sign,
+        derive: (kind, found, redaction) => derivePicture(kind, found.capture, redaction, evidence.getFile),
         getFile: evidence.getFile,
         read: async (finding: string) => {
           // Before it is read, so that the log in the package tells of the package.
@@ -140,7 +148,11 @@ function Exporter({ queries, evidence, sign, findingId, counts }: ExporterProps)
       );
       const open = () => {
         setStatus({ state: 'busy', findings: 0, total, bytes: 0 });
-        return writePackage(source, { id, findingIds, exportedAt, software, readMe: PACKAGE_READ_ME }, onProgress);
+        return writePackage(
+          source,
+          { id, findingIds, exportedAt, software, withholdOriginals, readMe: PACKAGE_READ_ME },
+          onProgress,
+        );
       };
       const name = await saveStream(`${packageName(id, exportedAt)}.zip`, open, controller.signal);
       setStatus(name ? { state: 'saved', name } : { state: 'cancelled' });
@@ -157,6 +169,8 @@ function Exporter({ queries, evidence, sign, findingId, counts }: ExporterProps)
       selection={selection}
       counts={counts}
       status={status}
+      withhold={redacted.state === 'ready' && redacted.value ? withholdOriginals : null}
+      onWithhold={setWithhold}
       onSelect={setQueue}
       onSave={() => void write()}
       onCancel={() => running.current?.abort()}

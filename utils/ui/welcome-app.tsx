@@ -10,7 +10,7 @@ import { PinIcon } from '../../components/welcome/pin-icon.tsx';
 import { PracticePost } from '../../components/welcome/practice-post.tsx';
 import { type PracticeCapture, PracticeResult } from '../../components/welcome/practice-result.tsx';
 import { Promises } from '../../components/welcome/promises.tsx';
-import type { Language } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import { setLanguage, watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { WELCOME_TEXTS } from '../i18n/welcome-texts.ts';

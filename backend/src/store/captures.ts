@@ -6,6 +6,7 @@ import type { Signature } from '../../../utils/contract/signature.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
 import { itemKeyOf } from './item-key.ts';
+import { addJobs, type FollowUps } from './jobs.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -18,6 +19,8 @@ export interface NewCapture {
   record: string;
   /** SHA-256 of `record`. */
   sha256: string;
+  /** Files of the record that the device keeps to itself. */
+  withheld: ReadonlySet<string>;
 }
 
 export type SaveCaptureOutcome =
@@ -32,18 +35,20 @@ export interface FoundCapture {
   /** JSON of the signature that came first; null for what came before signatures. */
   signature: string | null;
   receipt: UnsignedReceipt;
+  /** Hashes of the files of the record that are not here. */
+  withheld: string[];
 }
 
 /** Saves and finds captures. */
-export function createCaptureStore(db: Database, clock: Clock) {
+export function createCaptureStore(db: Database, clock: Clock, { authorities }: FollowUps) {
   return {
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewCapture): Promise<SaveCaptureOutcome> {
       return db.transaction().execute(async (tx) => {
         const existing = await compareWithStored(tx, input);
-        if (existing) return existing;
+        if (existing) return existing.outcome === 'unchanged' ? complete(tx, input, existing) : existing;
         if (await wasErased(tx, input.capture.id)) return { outcome: 'erased' };
-        const refused = await checkFiles(tx, input);
+        const refused = await checkFiles(tx, input, sentFiles(input));
         if (refused) return refused;
         const receivedAt = clock();
         const { deviceId, capture, record, sha256 } = input;
@@ -62,12 +67,14 @@ export function createCaptureStore(db: Database, clock: Clock) {
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
-        const files = new Set(capture.files.map((file) => file.sha256));
-        if (inserted && files.size > 0)
-          await tx
-            .insertInto('capture_files')
-            .values([...files].map((file) => ({ capture_id: capture.id, device_id: deviceId, sha256: file })))
-            .execute();
+        if (inserted) await addFiles(tx, input, sentFiles(input));
+        if (inserted)
+          await addJobs(
+            tx,
+            receivedAt,
+            'timestamp',
+            authorities.map((target) => ({ subject: capture.id, target })),
+          );
         if (inserted)
           return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
         // Another request with this id was faster; its row is visible by now.
@@ -83,9 +90,16 @@ export function createCaptureStore(db: Database, clock: Clock) {
         .where('id', '=', id)
         .$if(ownerId !== null, (query) => query.where('device_id', '=', ownerId))
         .executeTakeFirst();
-      return row
-        ? { deviceId: row.device_id, record: row.record, signature: row.signature, receipt: toReceipt(row) }
-        : null;
+      if (!row) return null;
+      const here = await filesHere(db, id);
+      const { files }: { files: { sha256: string }[] } = JSON.parse(row.record);
+      return {
+        deviceId: row.device_id,
+        record: row.record,
+        signature: row.signature,
+        receipt: toReceipt(row),
+        withheld: [...new Set(files.map((file) => file.sha256))].filter((sha256) => !here.has(sha256)),
+      };
     },
 
     /** Captures of the items of a finding's captures, by other devices; the first to arrive first, 200 at most. */
@@ -129,8 +143,48 @@ async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Pr
   return same ? { outcome: 'unchanged', receipt: toReceipt(row) } : { outcome: 'conflict' };
 }
 
-async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
-  const files = input.capture.files;
+/** The files that the device sends of a capture. */
+const sentFiles = ({ capture, withheld }: NewCapture) => capture.files.filter((file) => !withheld.has(file.sha256));
+
+/** Hashes of the files of a capture that were received. */
+async function filesHere(db: Database | Transaction<Tables>, captureId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('capture_files').select('sha256').where('capture_id', '=', captureId).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** What was withheld before and is sent now joins the capture; what is here stays. */
+async function complete(
+  tx: Transaction<Tables>,
+  input: NewCapture,
+  unchanged: SaveCaptureOutcome,
+): Promise<SaveCaptureOutcome> {
+  const here = await filesHere(tx, input.capture.id);
+  const added = sentFiles(input).filter((file) => !here.has(file.sha256));
+  const refused = await checkFiles(tx, input, added);
+  if (refused) return refused;
+  await addFiles(tx, input, added);
+  return unchanged;
+}
+
+async function addFiles(
+  tx: Transaction<Tables>,
+  { capture, deviceId }: NewCapture,
+  files: Capture['files'],
+): Promise<void> {
+  const hashes = [...new Set(files.map((file) => file.sha256))];
+  if (hashes.length === 0) return;
+  await tx
+    .insertInto('capture_files')
+    .values(hashes.map((sha256) => ({ capture_id: capture.id, device_id: deviceId, sha256 })))
+    .onConflict((conflict) => conflict.columns(['capture_id', 'sha256']).doNothing())
+    .execute();
+}
+
+async function checkFiles(
+  tx: Transaction<Tables>,
+  input: NewCapture,
+  files: Capture['files'],
+): Promise<SaveCaptureOutcome | null> {
   if (files.length === 0) return null;
   const rows = await tx
     .selectFrom('blob_owners')

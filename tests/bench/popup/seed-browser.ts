@@ -1,7 +1,7 @@
 /** Writes rows straight into the extension's own IndexedDB, from one of its pages, with the browser's raw API. */
 import type { Database } from '../../../utils/storage/database.ts';
 import type { ExtensionPage } from '../../harness/read-database.ts';
-import { makeQueue } from './make-queue.ts';
+import { makeQueue, type QueueOptions } from './make-queue.ts';
 
 /** A picture of an item as the extension keeps it. */
 export interface Picture {
@@ -14,7 +14,7 @@ export interface Picture {
 const BATCH = 250;
 
 /** All rows as JSON `[store, rows][]`; a blob is `{base64, type}` there. */
-async function dump(database: Database): Promise<string> {
+export async function dump(database: Database): Promise<string> {
   const stores = await Promise.all(
     database.tables.map(async (table) => {
       const rows: object[] = await table.toArray();
@@ -60,8 +60,8 @@ async function drawPictures(page: ExtensionPage): Promise<Picture[]> {
   return drawn.map(({ png, thumbnail }) => ({ png: bytes(png), thumbnail: bytes(thumbnail), width: 600, height: 400 }));
 }
 
-/** Puts rows into the database that the extension has already made. */
-async function write(page: ExtensionPage, dumped: string): Promise<void> {
+/** Puts rows, as `dump` writes them, into the database that the extension has already made. */
+export async function writeRows(page: ExtensionPage, dumped: string): Promise<void> {
   await page.evaluate(async (json) => {
     const stores: [store: string, rows: object[]][] = JSON.parse(json, (_key, value) =>
       typeof value?.base64 === 'string' ? new Blob([Uint8Array.fromBase64(value.base64)], { type: value.type }) : value,
@@ -86,7 +86,7 @@ async function write(page: ExtensionPage, dumped: string): Promise<void> {
 }
 
 /** Fills the extension's empty database with this many findings. `page` is a page of the extension. */
-export async function seedBrowser(page: ExtensionPage, count: number): Promise<void> {
+export async function seedBrowser(page: ExtensionPage, count: number, options: QueueOptions = {}): Promise<void> {
   // The extension itself makes the database, so that its version and indexes are the real ones.
   await page.evaluate(
     (selector) =>
@@ -99,12 +99,12 @@ export async function seedBrowser(page: ExtensionPage, count: number): Promise<v
   const pictures = await drawPictures(page);
   let writing = Promise.resolve();
   for (let from = 0; from < count; from += BATCH) {
-    const database = await makeQueue(from, Math.min(count, from + BATCH), pictures);
+    const database = await makeQueue(from, Math.min(count, from + BATCH), pictures, options);
     const rows = await dump(database);
     database.close();
     // The browser writes one batch while the next one is made.
     await writing;
-    writing = write(page, rows);
+    writing = writeRows(page, rows);
   }
   await writing;
 }

@@ -31,6 +31,8 @@ function clientWith(answer: (request: EnrolmentRequest) => void) {
     putCapture: unused,
     putFinding: unused,
     getReference: unused,
+    getHandlings: unused,
+    getTimestamps: unused,
   };
   return { asked, client };
 }
