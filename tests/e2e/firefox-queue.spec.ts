@@ -148,6 +148,7 @@ test('Firefox: the recap counts, and its table is saved', async ({ firefox, fold
   await waitForText(recap, 'n = 4 temuan');
   await clickText(recap, 'button', 'CSV');
   const saved = () => readdirSync(join(folder, 'downloads')).filter((name) => name.endsWith('.csv'));
-  await expect.poll(saved, { timeout: 20_000 }).toHaveLength(1);
-  expect(readFileSync(join(folder, 'downloads', saved()[0] ?? ''), 'utf8')).toContain('Media sosial');
+  // The browser makes the file before it writes into it.
+  const content = () => readFileSync(join(folder, 'downloads', saved()[0] ?? ''), 'utf8');
+  await expect.poll(() => (saved().length === 1 ? content() : ''), { timeout: 20_000 }).toContain('Media sosial');
 });

@@ -27,7 +27,7 @@ async function openPrint(page: Page): Promise<void> {
   );
   await page.goto(`${page.url()}#${String(id)}`);
   await page.reload();
-  await page.locator('.paper').waitFor();
+  await page.locator('.paper h1').waitFor();
 }
 
 async function refuse(page: Page): Promise<void> {
