@@ -39,6 +39,7 @@ export function BackupSaver({ texts, vault, status, onSave, onCancel }: SaveProp
         action={texts.save}
         name="backup"
         busy={busy}
+        disabled={status.state === 'empty'}
         problem={null}
         onSubmit={onSave}
       />
