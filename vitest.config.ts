@@ -16,7 +16,7 @@ const realPage: BrowserCommand<[file: string]> = (_context, file) => {
 };
 
 /** Tests of the embedded database, of its folder, and of what no storage takes part in. */
-const EMBEDDED_ONLY = ['durability', 'process', 'configuration', 'blob-stores'].map(
+const EMBEDDED_ONLY = ['durability', 'process', 'configuration', 'blob-stores', 'container'].map(
   (name) => `backend/tests/${name}.test.ts`,
 );
 

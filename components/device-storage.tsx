@@ -7,6 +7,8 @@ interface Props {
   usage: number | null;
   /** Days; null for ever. */
   retention: number | null;
+  /** The organisation has set it. */
+  isRetentionManaged: boolean;
   /** Findings that would be lost. */
   unsent: number;
   wipeFailed: boolean;
@@ -18,7 +20,19 @@ interface Props {
 const CHOICES = [7, 30, 90, 365];
 
 /** How much lies here, for how long, and how to be rid of it. */
-export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onRetain, onBackup, onWipe }: Props) {
+export function DeviceStorage({
+  texts,
+  usage,
+  retention,
+  isRetentionManaged,
+  unsent,
+  wipeFailed,
+  onRetain,
+  onBackup,
+  onWipe,
+}: Props) {
+  // What the organisation chose need not be one of ours.
+  const choices = retention !== null && !CHOICES.includes(retention) ? [...CHOICES, retention] : CHOICES;
   return (
     <>
       <div class="card">
@@ -30,11 +44,12 @@ export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onR
           {texts.retention}
           <select
             value={retention ?? ''}
+            disabled={isRetentionManaged}
             aria-describedby="retention-hint"
             onChange={(event) => onRetain(Number(event.currentTarget.value) || null)}
           >
             <option value="">{texts.forever}</option>
-            {CHOICES.map((days) => (
+            {choices.map((days) => (
               <option key={days} value={days}>
                 {texts.days(days)}
               </option>
@@ -42,6 +57,7 @@ export function DeviceStorage({ texts, usage, retention, unsent, wipeFailed, onR
           </select>
         </label>
         <p id="retention-hint" class="hint">
+          {isRetentionManaged && `${texts.retentionManaged} `}
           {texts.retentionHint}
         </p>
       </div>

@@ -6,6 +6,7 @@ import type { FindingDetail as Detail } from '../utils/storage/queue-queries.ts'
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
 import { Attachments } from './attachments.tsx';
 import { FindingForm } from './finding-form.tsx';
+import { HandlingPanel } from './handling.tsx';
 import { OpenIcon } from './icons.tsx';
 import { Layers } from './layers.tsx';
 import { Screenshot } from './screenshot.tsx';
@@ -45,7 +46,7 @@ export function FindingDetail({
 }: Props) {
   const texts = useTexts();
   const formatDate = useDateFormat();
-  const { row, captures, screenshot, attachments, receipt, outbox } = detail;
+  const { row, captures, screenshot, attachments, receipt, outbox, handling } = detail;
   const [first] = captures;
   const editable = row.queue === 'review';
   return (
@@ -53,6 +54,7 @@ export function FindingDetail({
       {row.queue === 'sent' && receipt && (
         <p class="note note-sent">{texts.sentNote(formatDate(receipt.receipt.receivedAt))}</p>
       )}
+      {receipt && <HandlingPanel handling={handling} receivedAt={receipt.receipt.receivedAt} />}
       {row.queue === 'outgoing' && (
         <p class="note">{outbox?.error ? texts.delivery[outbox.error] : texts.approvedNote}</p>
       )}

@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Handling } from '../utils/contract/api.ts';
 import type { ListedQueue } from '../utils/storage/database.ts';
 import type { QueueItem } from '../utils/storage/list-queries.ts';
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
+import { useModule } from '../utils/ui/use-module.ts';
 import { Thumbnail } from './thumbnail.tsx';
+
+const loadHandling = () => import('./handling.tsx');
 
 interface Props {
   queue: ListedQueue;
@@ -79,6 +83,12 @@ export function FindingList({
   );
 }
 
+/** Not in the first view: most findings that are shown there were not sent yet. */
+function Handled({ handling }: { handling: Handling }) {
+  const module = useModule(loadHandling);
+  return <span class="item-state">{module && <module.HandlingLine handling={handling} />}</span>;
+}
+
 function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: boolean; onOpen(id: string): void }) {
   const texts = useTexts();
   const formatDate = useDateFormat();
@@ -114,6 +124,7 @@ function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: bo
             {outbox.state === 'rejected' && outbox.error && `: ${texts.delivery[outbox.error]}`}
           </span>
         )}
+        {item.handling && <Handled handling={item.handling} />}
       </span>
     </button>
   );

@@ -85,13 +85,16 @@ function Verdict({ status }: { status: CheckState }) {
       </div>
     );
   const { report } = status;
-  const facts: [string, string | number][] = [
+  const facts: (readonly [string, string | number])[] = [
     [texts.report.exported, report.date],
     [texts.report.findings, report.findings],
     [texts.report.captures, report.captures],
     [texts.report.files, report.files],
+    ...(report.redacted > 0 ? ([[texts.report.redacted, report.redacted]] as const) : []),
+    ...(report.withheld > 0 ? ([[texts.report.withheld, report.withheld]] as const) : []),
     [texts.report.events, report.events],
     [texts.report.receipts, report.receipts],
+    [texts.report.timestamps, report.timestamps],
     [texts.report.keys, report.keyIds.join(' ')],
     [texts.report.exportKey, report.exportKeyId],
   ];
@@ -107,6 +110,7 @@ function Verdict({ status }: { status: CheckState }) {
           </Fragment>
         ))}
       </dl>
+      {report.withheld > 0 && <p>{texts.withheldMeans}</p>}
       <p>{texts.holdsMeans}</p>
     </div>
   );

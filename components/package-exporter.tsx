@@ -1,6 +1,7 @@
 import type { ListedQueue } from '../utils/storage/database.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
+import { Choice } from './form/fields.tsx';
 
 /** One finding, or a list of them. */
 export type Selection = { finding: string; title: string } | { queue: ListedQueue };
@@ -15,6 +16,9 @@ interface Props {
   selection: Selection;
   counts: Record<ListedQueue, number>;
   status: ExportState;
+  /** Whether originals that were redacted are left out; null where there are none. */
+  withhold: boolean | null;
+  onWithhold(withhold: boolean): void;
   onSelect(queue: ListedQueue): void;
   onSave(): void;
   onCancel(): void;
@@ -23,7 +27,16 @@ interface Props {
 const QUEUES: readonly ListedQueue[] = ['review', 'outgoing', 'sent', 'dismissed'];
 
 /** Choosing what to export, and how far it is. */
-export function PackageExporter({ selection, counts, status, onSelect, onSave, onCancel }: Props) {
+export function PackageExporter({
+  selection,
+  counts,
+  status,
+  withhold,
+  onWithhold,
+  onSelect,
+  onSave,
+  onCancel,
+}: Props) {
   const texts = useEvidenceTexts();
   const { tabs } = useTexts();
   const busy = status.state === 'busy';
@@ -52,6 +65,12 @@ export function PackageExporter({ selection, counts, status, onSelect, onSave, o
             ))}
           </select>
         </label>
+      )}
+      {withhold !== null && (
+        <>
+          <Choice label={texts.leaveOut} checked={withhold} onChange={onWithhold} />
+          <p class="hint">{withhold ? texts.leaveOutHint : texts.takeAlongHint}</p>
+        </>
       )}
       {empty && <p class="hint">{texts.nothingToExport}</p>}
       <div class="row">

@@ -1,11 +1,9 @@
 /** The picture of a capture, with a frame around the flagged item where the picture shows more than it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { showsMore } from '../utils/picture/redact-picture.ts';
 import type { FindingDetail } from '../utils/storage/queue-queries.ts';
 import { useTexts } from '../utils/ui/language-context.ts';
 import { usePicture } from '../utils/ui/use-picture.ts';
-
-/** What the item must leave free of the picture to be framed, in device pixels. */
-const AROUND = 8;
 
 interface Props {
   shown: NonNullable<FindingDetail['screenshot']>;
@@ -19,7 +17,7 @@ export function Screenshot({ shown, author }: Props) {
   const texts = useTexts();
   const url = usePicture(shown);
   const { width, height, item } = shown.picture;
-  const isPart = item.width + AROUND < width || item.height + AROUND < height;
+  const isPart = showsMore(shown.picture);
   const view = useRef<HTMLDivElement>(null);
   // What is meant must be seen without being looked for.
   useLayoutEffect(() => {

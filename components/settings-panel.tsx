@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import type { Language } from '../utils/i18n/content-texts.ts';
-import { useTexts } from '../utils/ui/language-context.ts';
+import type { Language } from '../utils/i18n/language.ts';
+import { SETTINGS_TEXTS } from '../utils/i18n/settings-texts.ts';
+import { useTexts, useTextsOf } from '../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
+import { JoinForm } from './join-form.tsx';
+import { ShotsPermission } from './shots-permission.tsx';
 
 interface Props {
   network: string | null;
@@ -14,8 +16,17 @@ interface Props {
   onLanguage(language: Language): void;
   onAllowShots(): void;
   onPackages(): void;
+  /** The language that the organisation has set; null for the person's choice. */
+  managedLanguage: Language | null;
+  /** The backend that the organisation allows; null for any. */
+  managedBackend: string | null;
+  /** What a click does, and where the action appears. */
+  pages: ComponentChildren;
+  /** How much of the link sending may use. */
+  link: ComponentChildren;
   /** What lies on this device. */
   device: ComponentChildren;
+  help: ComponentChildren;
 }
 
 /** Joining a network, the screenshot permission, the language. */
@@ -27,63 +38,22 @@ export function SettingsPanel({
   onLanguage,
   onAllowShots,
   onPackages,
+  managedLanguage,
+  managedBackend,
+  pages,
+  link,
   device,
+  help,
 }: Props) {
   const texts = useTexts();
+  const words = useTextsOf(SETTINGS_TEXTS);
   const evidence = useEvidenceTexts();
-  const [invite, setInvite] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function join(event: Event) {
-    event.preventDefault();
-    setBusy(true);
-    const failure = await onJoin(invite);
-    setBusy(false);
-    setProblem(failure);
-    if (failure === null) setInvite('');
-  }
-
   return (
     <div class="settings">
-      <form class="card" onSubmit={join}>
-        <h2>{network ? texts.joined(network) : texts.notJoined}</h2>
-        <label>
-          {texts.inviteLabel}
-          <input
-            type="url"
-            name="invite"
-            required
-            autoComplete="off"
-            spellcheck={false}
-            value={invite}
-            aria-describedby="invite-hint"
-            onInput={(event) => setInvite(event.currentTarget.value)}
-          />
-        </label>
-        <p id="invite-hint" class="hint">
-          {texts.joinHint}
-        </p>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" class="button primary" disabled={busy}>
-          {busy ? texts.joining : texts.join}
-        </button>
-      </form>
-      <div class="card">
-        <h2>{texts.permissionTitle}</h2>
-        <p class="hint">{texts.permissionHint}</p>
-        {mayAlwaysShoot ? (
-          <p>{texts.permissionGranted}</p>
-        ) : (
-          <button type="button" class="button" onClick={onAllowShots} disabled={mayAlwaysShoot === null}>
-            {texts.permissionGrant}
-          </button>
-        )}
-      </div>
+      <JoinForm network={network} onJoin={onJoin} />
+      {managedBackend && <p class="note">{words.managedNetwork(managedBackend)}</p>}
+      <ShotsPermission granted={mayAlwaysShoot} onAllow={onAllowShots} />
+      {pages}
       <div class="card">
         <h2>{evidence.packageTitle}</h2>
         <p class="hint">{evidence.packageHint}</p>
@@ -93,16 +63,31 @@ export function SettingsPanel({
       </div>
       <fieldset class="card">
         <legend>{texts.language}</legend>
+        {managedLanguage && <p class="hint">{words.managed}</p>}
         <label class="choice">
-          <input type="radio" name="language" checked={language === 'id'} onChange={() => onLanguage('id')} />
+          <input
+            type="radio"
+            name="language"
+            checked={language === 'id'}
+            disabled={managedLanguage !== null}
+            onChange={() => onLanguage('id')}
+          />
           <span lang="id">Bahasa Indonesia</span>
         </label>
         <label class="choice">
-          <input type="radio" name="language" checked={language === 'en'} onChange={() => onLanguage('en')} />
+          <input
+            type="radio"
+            name="language"
+            checked={language === 'en'}
+            disabled={managedLanguage !== null}
+            onChange={() => onLanguage('en')}
+          />
           <span lang="en">English</span>
         </label>
       </fieldset>
+      {link}
       {device}
+      {help}
     </div>
   );
 }

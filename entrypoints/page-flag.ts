@@ -3,22 +3,15 @@
  * page, and leaves nothing running.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { getLanguage } from '../utils/i18n/language.ts';
-import { readyFlagging } from '../utils/page/provide-flagging.ts';
-import { createReportActions, currentPage } from '../utils/page/report-actions.ts';
-import { browser } from '../utils/platform/native-browser.ts';
+import { currentPage } from '../utils/page/current-page.ts';
+import { flaggingForOneGesture } from '../utils/page/provide-flagging.ts';
 import { createArticleReader } from '../utils/sites/news/article-reader.ts';
 import { createPageFinder } from '../utils/sites/news/news-finder.ts';
 
 export default defineUnlistedScript(async () => {
   const finder = createPageFinder();
-  const actions = createReportActions({
-    finder,
-    // Not in the slot: on a site of ours, that is the site's own reader.
-    flagging: readyFlagging(createArticleReader()),
-    language: await getLanguage(),
-    isAlive: () => browser.runtime?.id !== undefined,
-  });
+  // Not in the slot: on a site of ours, that is the site's own reader.
+  const { flag } = await flaggingForOneGesture(finder, createArticleReader());
   const [article] = finder.findTargets(document, currentPage());
-  actions.flagTarget(article ?? { element: document.documentElement, kind: 'page' });
+  flag(article ?? { element: document.documentElement, kind: 'page' });
 });

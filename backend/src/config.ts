@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { formatInvite, parseInvite } from '../../utils/contract/invite.ts';
 import * as z from '../../utils/contract/zod.ts';
 import { OperatorError } from './operator-error.ts';
+import { type Authority, readAuthorities } from './timestamps/authorities.ts';
+import { readWebhookTarget, type WebhookTarget } from './webhooks/webhook-target.ts';
 
 const LogLevel = z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']);
 
@@ -35,6 +37,10 @@ const Environment = z.object({
   PANTAU_LOG: z._default(LogLevel, 'info'),
   PANTAU_TRUST_PROXY: z._default(YesNo, 'no'),
   PANTAU_RATE_LIMITS: z._default(YesNo, 'yes'),
+  PANTAU_TSA: z._default(z.string(), ''),
+  PANTAU_WEBHOOK_URL: z.optional(z.string()),
+  PANTAU_WEBHOOK_SECRET: z.optional(z.string()),
+  PANTAU_WEBHOOK_PRIVATE: z._default(YesNo, 'no'),
   DATABASE_URL: z.optional(
     z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/, 'must be postgres://user:password@host:port/database')),
   ),
@@ -80,6 +86,10 @@ export interface Config {
   trustProxy: boolean;
   /** Whether one device or reader may only ask so often. */
   rateLimits: boolean;
+  /** Whom captures are shown to (as hashes) for a trusted time. */
+  authorities: Authority[];
+  /** Who is told of findings and their handlings; null for nobody. */
+  webhook: WebhookTarget | null;
 }
 
 /**
@@ -106,7 +116,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: PANTAU_LOG,
     trustProxy: parsed.data.PANTAU_TRUST_PROXY === 'yes',
     rateLimits: parsed.data.PANTAU_RATE_LIMITS === 'yes',
+    authorities: readAuthorities(parsed.data.PANTAU_TSA),
+    webhook: readWebhook(parsed.data),
   };
+}
+
+function readWebhook(environment: z.infer<typeof Environment>): WebhookTarget | null {
+  const { PANTAU_WEBHOOK_URL, PANTAU_WEBHOOK_SECRET, PANTAU_WEBHOOK_PRIVATE } = environment;
+  if (PANTAU_WEBHOOK_URL === undefined) return null;
+  return readWebhookTarget(PANTAU_WEBHOOK_URL, PANTAU_WEBHOOK_SECRET, PANTAU_WEBHOOK_PRIVATE === 'yes');
 }
 
 function readS3(environment: z.infer<typeof Environment>): S3Config | null {

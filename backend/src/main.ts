@@ -1,5 +1,7 @@
 /** Command line of the report backend: starts it, or does one administrative thing. Composition root. */
+
 import { copyData } from './admin/backup.ts';
+import { writeNewFile } from './admin/write-new-file.ts';
 import { parseCommand, USAGE } from './cli/parse-command.ts';
 import { withAdmin } from './cli/with-admin.ts';
 import { type Config, readConfig } from './config.ts';
@@ -67,6 +69,19 @@ async function run(): Promise<void> {
       const verb = order.dryRun ? 'Would be erased' : 'Erased';
       const counts = `${erased.findings.length} findings, ${erased.captures.length} captures`;
       print(erased, [`${verb}: ${counts}, ${erased.files} files`, ...erased.findings].join('\n'));
+      return;
+    }
+    case 'package': {
+      const { order, file } = command;
+      await withAdmin(config, async (admin) => writeNewFile(file, await admin.exportFinding(order)));
+      print({ file }, file);
+      return;
+    }
+    case 'recap': {
+      const { order, file } = command;
+      const { csv } = await withAdmin(config, (admin) => admin.recap(order));
+      await writeNewFile(file, [csv]);
+      print({ file }, file);
       return;
     }
     case 'revoke': {

@@ -60,11 +60,13 @@ export async function openShared(config: Config): Promise<Data> {
 }
 
 /** Throws an `OperatorError` where the server cannot be reached. */
-async function openConfiguredStore({ databaseUrl, dataFolder }: Config): Promise<Store> {
+async function openConfiguredStore({ databaseUrl, dataFolder, authorities, webhook }: Config): Promise<Store> {
   const clock = () => new Date();
-  if (databaseUrl === null) return openStore({ kind: 'pglite', folder: join(dataFolder, 'database') }, clock);
+  const followUps = { authorities: authorities.map(({ name }) => name), announces: webhook !== null };
+  if (databaseUrl === null)
+    return openStore({ kind: 'pglite', folder: join(dataFolder, 'database') }, clock, followUps);
   try {
-    return await openStore({ kind: 'postgres', url: databaseUrl }, clock);
+    return await openStore({ kind: 'postgres', url: databaseUrl }, clock, followUps);
   } catch (error) {
     // The message of the driver may quote the address, and with it the password.
     const { kind, code } = describeError(error);

@@ -2,6 +2,7 @@
 import * as api from '../../utils/contract/api.ts';
 import { Capture } from '../../utils/contract/capture.ts';
 import { Finding, FindingSubmission } from '../../utils/contract/finding.ts';
+import { Recap } from '../../utils/contract/recap.ts';
 import { Reference, StoredReference } from '../../utils/contract/reference.ts';
 import { CaptureSubmission, Signature } from '../../utils/contract/signature.ts';
 import * as z from '../../utils/contract/zod.ts';
@@ -23,13 +24,16 @@ const NAMED = {
   HandlingPage: api.HandlingPage,
   Health: api.Health,
   Problem: api.Problem,
+  Recap,
   Receipt: api.Receipt,
   ReceiptKey: api.ReceiptKey,
   Signature,
+  Timestamp: api.Timestamp,
   StoredCapture: api.StoredCapture,
   StoredFinding: api.StoredFinding,
   Reference,
   StoredReference,
+  TimestampPage: api.TimestampPage,
   WitnessList: api.WitnessList,
 };
 

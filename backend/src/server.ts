@@ -9,6 +9,7 @@ import { removeRuntimeFile, writeRuntimeFile } from './admin/runtime-file.ts';
 import { CALLER_RATE, createApp } from './app.ts';
 import { scheduleCleanUp } from './clean-up.ts';
 import { type Config, listeningUrl, loopbackUrl } from './config.ts';
+import { startFollowUps } from './follow-ups.ts';
 import { problemResponse } from './http/problem.ts';
 import type { Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -39,10 +40,11 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   if (data === null) throw new OperatorError(`Another backend already uses the data folder ${dataFolder}.`);
   const listeners: Server[] = [];
   const endCleanUp = scheduleCleanUp(data.store, data.blobs, log);
+  const endFollowUps = startFollowUps(config, data.store, log);
   const stop = async () => {
     endCleanUp();
     await removeRuntimeFile(dataFolder);
-    await Promise.all(listeners.map(closeListener));
+    await Promise.all([...listeners.map(closeListener), endFollowUps()]);
     await data.close();
   };
   try {

@@ -51,6 +51,12 @@ const MATRIX: Record<string, Expected> = {
   getHandling: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
   putHandling: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 403 },
   listHandlings: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
+  getFindingPackage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  getPackageForPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  getRecap: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  getRecapPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  getRecapCsv: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
+  listTimestamps: { ...closed, owner: 200, stranger: 200, coordinator: 200, auditor: 200 },
   listWitnesses: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
   listAudit: { ...closed, owner: 403, stranger: 403, coordinator: 403, auditor: 200 },
   getCoordinatorPage: { ...closed, owner: 403, stranger: 403, coordinator: 200, auditor: 200 },
@@ -114,6 +120,12 @@ beforeAll(async () => {
   calls.set('getHandling', { path: handling });
   const change = { status: 'checking', ticket: null, note: null };
   calls.set('putHandling', { path: handling, json: change, headers: { 'if-match': '"0"' } });
+  calls.set('getFindingPackage', { path: `/v1/findings/${submission.finding.id}/package` });
+  calls.set('getPackageForPage', { path: `/koordinator/temuan/${submission.finding.id}/paket.zip` });
+  calls.set('getRecap', { path: '/v1/recap' });
+  calls.set('getRecapPage', { path: '/koordinator/rekap' });
+  calls.set('getRecapCsv', { path: '/koordinator/rekap.csv' });
+  calls.set('listTimestamps', { path: '/v1/timestamps' });
   calls.set('listHandlings', { path: '/v1/handlings' });
   calls.set('listWitnesses', { path: `/v1/findings/${submission.finding.id}/witnesses` });
   calls.set('listAudit', { path: '/v1/audit' });

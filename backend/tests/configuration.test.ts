@@ -16,6 +16,8 @@ describe('configuration', () => {
       network: 'Pantau ASN',
       logLevel: 'info',
       trustProxy: false,
+      authorities: [],
+      webhook: null,
       rateLimits: true,
     });
   });

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import { createGroupCommit } from '../src/store/group-commit.ts';
 
 // A database is made here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -18,25 +18,68 @@ vi.mock(import('node:fs'), async (importOriginal) => {
   return { ...fs, fsyncSync };
 });
 
-test('every committed write has been forced onto the disk, as a real PostgreSQL does it', async () => {
-  const { openDatabase } = await import('../src/store/open-database.ts');
+test('what the store wrote has been forced onto the disk before it says so, for many at once', async () => {
+  const { openStore } = await import('../src/store/store.ts');
   const folder = await mkdtemp(join(tmpdir(), 'pantau-durable-'));
-  const db = await openDatabase({ kind: 'pglite', folder: join(folder, 'database') });
+  const store = await openStore({ kind: 'pglite', folder: join(folder, 'database') }, () => new Date());
   try {
-    const settings = await sql<{ name: string; setting: string }>`select name, setting from pg_settings
-      where name in ('fsync', 'synchronous_commit', 'full_page_writes') order by name`.execute(db);
-    expect(settings.rows.map((row) => row.setting)).toEqual(['on', 'on', 'on']);
-    const token = { role: 'coordinator' as const, device_id: null, issued_at: new Date() };
-    for (const sha256 of ['a', 'b', 'c']) {
+    for (let times = 0; times < 3; times++) {
       const before = synced.count;
-      await db
-        .insertInto('tokens')
-        .values({ ...token, sha256 })
-        .execute();
+      await store.devices.issueReaderToken('coordinator', null);
       expect(synced.count).toBeGreaterThan(before);
     }
+    const before = synced.count;
+    await Promise.all(Array.from({ length: 40 }, () => store.devices.issueReaderToken('auditor', null)));
+    expect(synced.count).toBeGreaterThan(before);
+    expect(synced.count - before).toBeLessThan(40);
+    // Nothing was written: there is nothing to wait for.
+    const quiet = synced.count;
+    await store.devices.listReaderTokens();
+    await store.devices.findActor('x');
+    expect(synced.count).toBe(quiet);
   } finally {
-    await db.destroy();
+    await store.close();
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test('each waits for a force that began after its own write, and learns that it failed', async () => {
+  const forces: PromiseWithResolvers<void>[] = [];
+  const commit = createGroupCommit(() => {
+    const force = Promise.withResolvers<void>();
+    forces.push(force);
+    return force.promise;
+  });
+  const settled: string[] = [];
+  const wait = (name: string) =>
+    commit
+      .settle(async () => undefined)
+      .then(
+        () => settled.push(name),
+        () => settled.push(`${name} failed`),
+      );
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+  await wait('nothing written');
+  commit.markWritten();
+  const first = wait('first');
+  // It wrote nothing, but may have read what is not on the disk yet.
+  const reader = wait('reader');
+  await turn();
+  commit.markWritten();
+  const others = [wait('second'), wait('third')];
+  await turn();
+  expect([settled, forces.length]).toEqual([['nothing written'], 1]);
+  forces[0]?.resolve();
+  await Promise.all([first, reader]);
+  await turn();
+  expect([settled, forces.length]).toEqual([['nothing written', 'first', 'reader'], 2]);
+  forces[1]?.reject(new Error('The disk is full.'));
+  await Promise.all(others);
+  expect(settled.slice(3)).toEqual(['second failed', 'third failed']);
+  commit.markWritten();
+  const last = wait('last');
+  await turn();
+  forces[2]?.resolve();
+  await last;
+  expect(settled.at(-1)).toBe('last');
 });

@@ -71,10 +71,40 @@ describe('the coordinator’s pages', () => {
     const cross = { 'sec-fetch-site': 'cross-site' };
     await expectProblem(await post('version=0&status=checking&ticket=&note=', cross), 'forbidden');
     const done = await post('version=0&status=reported&ticket=T-1&note=');
-    expect([done.status, done.headers.get('location')]).toEqual([303, `/koordinator/temuan/${id}`]);
+    expect([done.status, done.headers.get('location')]).toEqual([303, `../${id}`]);
     await expectProblem(await post('version=0&status=closed&ticket=&note='), 'precondition-failed');
     expect(await (await get('/koordinator?status=reported')).text()).toContain(id);
     expect(await (await get('/koordinator?status=closed')).text()).not.toContain(id);
+  });
+
+  test('lead to each other also where a proxy has them below a path of its own', async () => {
+    const PREFIX = 'https://jaringan.example/pantau/asn';
+    const seen = new Set<string>();
+    const follow = async (path: string): Promise<void> => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      const response = await get(path);
+      expect(response.status, path).toBe(200);
+      if (!response.headers.get('content-type')?.startsWith('text/html')) return void (await response.arrayBuffer());
+      const page = await response.text();
+      for (const [, link = ''] of page.matchAll(/ (?:href|src|action)="([^"]*)"/g)) {
+        const { href } = new URL(link.replaceAll('&amp;', '&'), PREFIX + path);
+        // What a device sent leads where it leads.
+        if (href.startsWith('https://www.facebook.com/')) continue;
+        expect(href.startsWith(`${PREFIX}/`), `${link} on ${path}`).toBe(true);
+        if (!href.endsWith('/penanganan')) await follow(href.slice(PREFIX.length));
+      }
+    };
+    await follow('/koordinator');
+    expect([...seen].map((path) => path.replace(/[0-9a-f-]{36,}/, 'ID').split('?')[0]).sort()).toEqual([
+      '/koordinator',
+      '/koordinator/berkas/ID',
+      '/koordinator/rekap',
+      '/koordinator/rekap.csv',
+      '/koordinator/temuan.csv',
+      '/koordinator/temuan/ID',
+      '/koordinator/temuan/ID/paket.zip',
+    ]);
   });
 
   test('give a CSV in which nothing is a formula', async () => {

@@ -3,11 +3,12 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { checkWithTools } from '../../tests/harness/package-tools.ts';
 import { Enrolment, Problem, Receipt, StoredCapture } from '../../utils/contract/api.ts';
 import { parseInvite } from '../../utils/contract/invite.ts';
 import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
 import * as z from '../../utils/contract/zod.ts';
-import { makeCapture, makeFile, sha256Of, signCapture } from './harness/records.ts';
+import { makeCapture, makeFile, makeSubmission, sha256Of, signCapture } from './harness/records.ts';
 import { type RunningBackend, runCommand, startBackend } from './harness/spawn-backend.ts';
 
 // Every test starts several processes, each with a database of its own, on a machine that may be busy.
@@ -86,6 +87,37 @@ describe('the commands', () => {
     const backend = await startBackend(folder);
     await enrol(backend, link);
     await backend.stop();
+  });
+
+  test('write a finding as a package, and a recap, whether or not it runs', async () => {
+    const folder = await makeFolder();
+    const backend = await startBackend(folder);
+    const { token } = await enrol(backend, await invite(folder));
+    const capture = makeCapture();
+    const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+    const put = async (path: string, value: unknown) =>
+      fetch(backend.url + path, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: json(value),
+      });
+    expect((await put(`/v1/captures/${capture.id}`, await signCapture(capture))).status).toBe(201);
+    const submission = await makeSubmission([capture]);
+    const { id } = submission.finding;
+    expect((await put(`/v1/findings/${id}`, submission)).status).toBe(201);
+    const files = ['running', 'stopped'].map((name) => join(folder, `${name}.zip`));
+    for (const file of files) {
+      expect(await runCommand(folder, ['package', id, file])).toMatchObject({ code: 0, stderr: '' });
+      expect(checkWithTools(file, join(folder, 'unpacked')).signatures).toBe(2);
+      if (file === files[0]) await backend.stop();
+    }
+    const again = await runCommand(folder, ['package', id, files[0] ?? '']);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('there already') });
+    const unknown = await runCommand(folder, ['package', randomUUID(), join(folder, 'none.zip')]);
+    expect(unknown).toMatchObject({ code: 1, stderr: 'There is no such finding.\n' });
+    const recap = join(folder, 'rekap.csv');
+    expect(await runCommand(folder, ['recap', recap, '--inside'])).toMatchObject({ code: 0 });
+    expect(await readFile(recap, 'utf8')).toContain('Kanal,Media sosial,1,100,1');
   });
 
   test('say what is missing or wrong', async () => {

@@ -59,7 +59,8 @@ test('data of the first version is all there after the upgrade', async () => {
     const { code } = await store.invites.create(1);
     await store.invites.enrol(code, other, null);
     const witness = makeCapture();
-    const sealed = { record: canonicalJson(witness), sha256: sha256Of(canonicalJson(witness)) };
+    const record = canonicalJson(witness);
+    const sealed = { record, sha256: sha256Of(record), withheld: new Set<string>() };
     const { signature } = await signCapture(witness);
     expect(await store.captures.save({ deviceId: other, capture: witness, signature, ...sealed })).toMatchObject({
       outcome: 'created',

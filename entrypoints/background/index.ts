@@ -12,33 +12,41 @@ import { fillTab, fitsTab } from '../../utils/background/fill-tab.ts';
 import { completeTab, flagTab, pickInTab } from '../../utils/background/flag-tab.ts';
 import { createEither, guardCaptures, isLocked } from '../../utils/background/guarded-captures.ts';
 import { loadReader } from '../../utils/background/load-reader.ts';
+import { redactCapture } from '../../utils/background/redaction-service.ts';
 import { createSyncSchedule, SYNC_ALARM } from '../../utils/background/schedule-sync.ts';
 import { createVault } from '../../utils/background/vault.ts';
-import { CONTENT_TEXTS } from '../../utils/i18n/content-texts.ts';
+import { ACTION_TEXTS } from '../../utils/i18n/action-texts.ts';
 import { ICON_TEXTS } from '../../utils/i18n/icon-texts.ts';
 import { getLanguage, watchLanguage } from '../../utils/i18n/language.ts';
 import { MessageError } from '../../utils/messaging/reply.ts';
 import { routeMessages, type Sender } from '../../utils/messaging/route-messages.ts';
+import { redactPicture } from '../../utils/picture/redact-picture.ts';
 import { browser } from '../../utils/platform/browser.ts';
 import { createUuid } from '../../utils/platform/ids.ts';
+import { copyPolicy, getSettings, watchPolicy } from '../../utils/platform/preferences.ts';
 import { isSlowLink } from '../../utils/platform/slow-link.ts';
 import { forgetSession, guardSession, readSession, writeSession } from '../../utils/platform/vault-session.ts';
 import { afterPagesLetGo, reloadPages } from '../../utils/platform/wipe-signal.ts';
 import { takeShot } from '../../utils/screenshot/take-shot.ts';
 import { adoptOldRecords } from '../../utils/storage/adopt-old-records.ts';
+import { createAnswerRepository } from '../../utils/storage/answer-repository.ts';
 import { createCaptureRepository } from '../../utils/storage/capture-repository.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
+import { diagnose } from '../../utils/storage/diagnostics.ts';
 import { createFindingRepository, type Decision } from '../../utils/storage/finding-repository.ts';
 import { createInbox, type FindingChange } from '../../utils/storage/inbox-repository.ts';
 import { createKeyRepository } from '../../utils/storage/key-repository.ts';
 import { createMergeRepository } from '../../utils/storage/merge-repository.ts';
 import { createOutboxRepository } from '../../utils/storage/outbox-repository.ts';
+import { readLinkUse } from '../../utils/storage/preferences.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
+import { createRedactionRepository } from '../../utils/storage/redaction-repository.ts';
 import { createReferenceRepository } from '../../utils/storage/reference-repository.ts';
 import { createSealing, installSealing } from '../../utils/storage/sealing.ts';
 import { createStagingRepository } from '../../utils/storage/staging-repository.ts';
 import { followVault } from '../../utils/storage/vault-keys.ts';
 import { emptyStorage, wipeStorage } from '../../utils/storage/wipe.ts';
+import { fetchAnswers } from '../../utils/sync/fetch-answers.ts';
 import { createReportClient } from '../../utils/sync/report-client.ts';
 import { createSyncService } from '../../utils/sync/sync-service.ts';
 import { createKdf } from '../../utils/vault/passphrase.ts';
@@ -58,6 +66,7 @@ export default defineBackground({
     const findings = createFindingRepository(database, now, references);
     const queries = createQueueQueries(database);
     const merges = createMergeRepository(database, now);
+    const redactions = createRedactionRepository(database, now);
     const outbox = createOutboxRepository(database, now);
     const keys = createKeyRepository(database, now);
     // Issued first, so that no event comes before the beginning of its log.
@@ -89,7 +98,7 @@ export default defineBackground({
         outbox,
         signCapture: keys.signCapture,
         createClient: (backend) => createReportClient(backend, fetchBound),
-        isSlowLink,
+        isSlowLink: async () => isSlowLink() || (await readLinkUse(database.preferences)) === 'saving',
         now: Date.now,
         random: Math.random,
         // The lock goes with the worker that held it, so a dead one never blocks the next.
@@ -154,6 +163,30 @@ export default defineBackground({
       if (stored && !(await references.save(stored))) console.warn('Reference data of a known version have changed.');
     }
     const refreshQuietly = () => void refreshReference().catch((error) => console.warn('Reference data', error));
+
+    /** What the organisation has set, here and now. */
+    async function followPolicy(): Promise<void> {
+      const { retentionDays } = await copyPolicy();
+      if (retentionDays === null) return;
+      await findings.setRetention(retentionDays);
+      await findings.purge();
+    }
+    const followQuietly = () => void followPolicy().catch((error) => report('Policy', error));
+
+    const answers = createAnswerRepository(database);
+    /** What became of what was sent. Not while another context asks already. */
+    async function readAnswers(eager: boolean): Promise<void> {
+      await database.open();
+      if (sealing.mode === 'locked') return;
+      const device = await outbox.getDevice();
+      if (!device) return;
+      const client = createReportClient({ receiptKey: null, ...device }, fetchBound);
+      await navigator.locks.request('pantau-asn-answers', { ifAvailable: true }, (lock) =>
+        lock ? fetchAnswers(client, answers, Date.now(), eager) : undefined,
+      );
+    }
+    const readAnswersQuietly = (eager: boolean) =>
+      void readAnswers(eager).catch((error) => console.warn('What the network did is not known', error));
 
     /** Where a content script's message came from, as the browser says. */
     const originOf = ({ tabId, windowId, url }: Sender) => {
@@ -233,6 +266,8 @@ export default defineBackground({
         found(await merges.split(id, captureIds, newId));
         return { id: newId };
       },
+      'finding/redact': async (request) =>
+        found(await redactCapture({ repository: redactions, redactPicture }, request)),
       'finding/delete': async ({ id }) => found(await findings.remove(id)),
       'finding/restore': async ({ id }) => found(await findings.restore(id)),
       'finding/view': async ({ id }) => {
@@ -244,8 +279,15 @@ export default defineBackground({
         return found(await findings.note(id, 'exported'));
       },
       'device/retain': async ({ days }) => {
+        const { retentionDays } = (await getSettings()).policy;
+        if (retentionDays !== null && days !== retentionDays) throw new MessageError('managed', 'Retention is set.');
         await findings.setRetention(days);
         await findings.purge();
+        return null;
+      },
+      'device/diagnose': () => diagnose(database),
+      'device/link': async ({ use }) => {
+        await database.preferences.put({ key: 'link', use });
         return null;
       },
       'device/wipe': async () => {
@@ -257,6 +299,8 @@ export default defineBackground({
         ]);
         await vault.forget();
         await afterPagesLetGo(() => wipeStorage(database));
+        // What the organisation set is not the person's to remove.
+        await followPolicy();
         return null;
       },
       'vault/set': ({ passphrase, lockAfter }) => done(vault.set(passphrase, lockAfter)),
@@ -271,11 +315,18 @@ export default defineBackground({
         if (!(await outbox.getDevice())) throw new MessageError('not-enrolled', 'Join a network first.');
         sync.start();
         refreshQuietly();
+        readAnswersQuietly(true);
+        return null;
+      },
+      'sync/look': async () => {
+        readAnswersQuietly(false);
         return null;
       },
       'device/enrol': async ({ invite }) => {
-        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound));
+        const { backendUrl } = (await getSettings()).policy;
+        const network = await enrol(invite, outbox, keys, createReportClient(null, fetchBound), backendUrl);
         refreshQuietly();
+        readAnswersQuietly(true);
         return { network };
       },
     });
@@ -291,7 +342,10 @@ export default defineBackground({
       if (name === SYNC_ALARM) sync.resume();
       if (name === LOCK_ALARM) void vault.check().catch((error) => console.error('Locking', error));
     });
-    browser.runtime.onStartup.addListener(sync.resume);
+    browser.runtime.onStartup.addListener(() => {
+      sync.resume();
+      readAnswersQuietly(false);
+    });
     addEventListener('online', sync.resume);
 
     /** A command or a menu entry arms the tab as a toolbar click does: what lacked its screenshot gets it as well. */
@@ -309,7 +363,7 @@ export default defineBackground({
     }
 
     async function createMenu(): Promise<void> {
-      const { action } = CONTENT_TEXTS[await getLanguage()];
+      const { action } = ACTION_TEXTS[await getLanguage()];
       await browser.contextMenus.removeAll();
       browser.contextMenus.create({
         id: MENU_ITEM,
@@ -318,8 +372,13 @@ export default defineBackground({
         documentUrlPatterns: ['http://*/*', 'https://*/*'],
       });
     }
-    browser.runtime.onInstalled.addListener(() => void createMenu());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void createMenu();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
     watchLanguage(() => void createMenu());
+    watchPolicy(followQuietly);
+    followQuietly();
 
     let hideBadge = () => {};
     /** What the badge may tell is another thing while it is locked. */

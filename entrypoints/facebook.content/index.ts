@@ -7,5 +7,5 @@ export default defineContentScript({
   matches: ['https://*.facebook.com/*'],
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
-  main: (ctx) => runContentScript(ctx, createFacebookFinder()),
+  main: (ctx) => runContentScript(ctx, createFacebookFinder),
 });

@@ -24,6 +24,7 @@ const UTILS = [
   'messaging',
   'storage',
   'screenshot',
+  'picture',
   'sync',
   'export',
   'vault',
@@ -44,6 +45,8 @@ const RULES: Record<string, Rule> = {
   'utils/vault': { code: ['utils/contract', 'utils/evidence/signature.ts'] },
   // The queue as one encrypted file; what is read and written comes as an argument.
   'utils/backup': { code: ['utils/contract', 'utils/evidence', 'utils/vault'] },
+  // Pictures put together from screenshots, and copies of them: bytes in, bytes out.
+  'utils/picture': { code: ['utils/contract', 'utils/capture'] },
   // Rules of the field as data and pure functions: the clock is an argument.
   'utils/domain': { code: ['utils/contract'] },
   'utils/sites': { code: ['utils/contract', 'utils/capture'] },
@@ -66,9 +69,12 @@ const RULES: Record<string, Rule> = {
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
     code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform', 'utils/vault'],
-    types: ['utils/messaging', 'utils/backup'],
+    types: ['utils/messaging', 'utils/picture', 'utils/backup'],
   },
-  'utils/screenshot': { code: ['utils/contract', 'utils/capture', 'utils/platform'], types: ['utils/messaging'] },
+  'utils/screenshot': {
+    code: ['utils/contract', 'utils/capture', 'utils/platform', 'utils/picture'],
+    types: ['utils/messaging'],
+  },
   // The repositories come as arguments.
   'utils/sync': {
     code: ['utils/contract', 'utils/capture', 'utils/platform'],
@@ -78,7 +84,14 @@ const RULES: Record<string, Rule> = {
   'utils/filing': { code: ['utils/contract', 'utils/domain'] },
   // Compositions: one for each of the places where our code runs.
   'utils/page': {
-    code: ['utils/capture', 'utils/sites', 'utils/i18n', 'utils/platform', 'utils/messaging'],
+    code: [
+      'utils/capture',
+      'utils/sites',
+      'utils/i18n',
+      'utils/platform',
+      'utils/messaging',
+      'utils/contract/limits.ts',
+    ],
     types: ['utils/contract'],
   },
   'utils/background': { code: UTILS },
@@ -96,6 +109,8 @@ const RULES: Record<string, Rule> = {
       'utils/messaging',
       'utils/backup',
       'utils/vault',
+      'utils/sites/news/hosts.ts',
+      'utils/picture',
     ],
     types: ['utils/storage', 'utils/direct'],
   },
@@ -106,14 +121,28 @@ const RULES: Record<string, Rule> = {
       'utils/i18n',
       'utils/domain',
       'utils/filing',
+      'utils/picture',
       'utils/contract/codes.ts',
       'utils/contract/limits.ts',
     ],
     types: ['utils/contract', 'utils/backup', 'utils/direct', 'utils/evidence', 'utils/export', 'utils/storage'],
   },
   entrypoints: { code: ['utils', 'components'] },
-  // The server shares the language and the seal with the extension, and nothing else.
-  backend: { code: ['utils/contract', 'utils/capture/seal.ts', 'utils/evidence/signature.ts'] },
+  // The server shares with the extension what is pure: language, seal, evidence and packages, rules of the field, words.
+  backend: {
+    code: [
+      'utils/contract',
+      'utils/capture/seal.ts',
+      'utils/evidence',
+      'utils/export',
+      'utils/domain',
+      'utils/i18n/package-read-me.ts',
+      'utils/i18n/page-texts-en.ts',
+      'utils/i18n/page-texts-id.ts',
+      'utils/i18n/recap-names.ts',
+      'utils/i18n/recap-texts.ts',
+    ],
+  },
 };
 
 /** The rule's folder that a file lies in; the first two parts of its path where there is none. */

@@ -30,6 +30,7 @@ const PACKAGES: Door[] = [
       'entrypoints/print',
       'entrypoints/recap',
       'entrypoints/guide',
+      'entrypoints/welcome',
     ],
   },
   { package: 'text-fragments-polyfill', doors: ['utils/sites/news/fragment-url.ts'] },

@@ -4,14 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { UserManifest } from 'wxt';
 import { newsMatchPatterns } from '../../utils/sites/news/hosts.ts';
 import config from '../../wxt.config.ts';
-import { findNodes, listFiles, readModule } from './source-modules.ts';
+import { findNodes, listFiles, readModule, readText } from './source-modules.ts';
 
 const REASONS = {
   activeTab: 'the screenshot, in a tab in which the person used the toolbar icon, the menu or the shortcut',
   alarms: 'sending goes on after the browser has ended the worker',
   contextMenus: 'flagging from the context menu',
   scripting: 'flagging a page that no content script covers, and reading a flagged item',
-  storage: 'the language of the interface, where content scripts can read it',
+  storage: 'settings that content scripts must know: they cannot read our database',
   unlimitedStorage: 'evidence must not be evicted',
 };
 
@@ -61,6 +61,12 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     const { content_security_policy: policy } = await manifestFor(browser);
     expect(JSON.stringify(policy ?? {})).not.toMatch(/unsafe|http|\*|data:|blob:/);
   });
+});
+
+test.each(['README.md', 'PRIVACY.md'])('a person can read the reason for each in %s', (path) => {
+  const document = readText(path);
+  const unexplained = [...Object.keys(REASONS), '<all_urls>'].filter((name) => !document.includes(`\`${name}\` |`));
+  expect(unexplained).toEqual([]);
 });
 
 test('content scripts run on Facebook and on the publishers that we know', () => {

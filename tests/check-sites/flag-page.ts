@@ -14,7 +14,7 @@ const SAVED = /Tersimpan/;
 const POLL_MS = 50;
 /** A page with all the actions that it should have is watched a little longer, in case more come. */
 const SETTLE_MS = 400;
-/** The content script looks again 150 ms after a change, and on a busy page 500 ms later. */
+/** The content script looks again when the page has time for it, soon after a change. */
 const SETTLE_EMPTY_MS = 1_000;
 /** An action that has not come by then, after the last one, does not come. */
 const GIVE_UP_MS = 3_000;
@@ -24,6 +24,8 @@ const TOAST_MS = 5_000;
 async function countActions(tab: Page, expected: number): Promise<number> {
   let count = 0;
   let since = Date.now();
+  // Somebody is there: before, a news page is not looked at.
+  await tab.mouse.move(1, 1);
   for (;;) {
     const now = (await queryRole(tab, 'button', ACTION_NAME)).length;
     if (now !== count) since = Date.now();

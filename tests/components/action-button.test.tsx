@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { mountActionButton } from '../../utils/page/action-button.ts';
 import { settle } from './render.tsx';
 
@@ -6,13 +6,16 @@ const listeners = { onIntent: () => {}, onClick: () => {} };
 
 /** Puts markup into the page and an action into its `.anchor`; the boxes after the browser has laid them out. */
 async function mount(html: string, placement: 'inline' | 'corner') {
+  const problems: string[] = [];
+  addEventListener('error', ({ message }) => problems.push(message), { signal: AbortSignal.timeout(2_000) });
   document.body.innerHTML = html;
   const parent = document.querySelector('.anchor');
   if (!parent) throw new Error('The markup has no anchor.');
   const before = parent.getBoundingClientRect();
   const { host } = mountActionButton({ parent, placement }, 'Laporkan', listeners);
-  await vi.waitFor(() => expect(host.style.translate).not.toBe(''));
   await settle();
+  // A page would hear of it.
+  expect(problems).toEqual([]);
   return { before, after: parent.getBoundingClientRect(), button: host.getBoundingClientRect() };
 }
 
@@ -44,4 +47,24 @@ test.each([
   expect(after.toJSON()).toEqual(before.toJSON());
   expect(after.right - button.right).toBeCloseTo(4, 0);
   expect(button.top - after.top).toBeCloseTo(4, 0);
+});
+
+test.each([
+  ['words', 'inline', '<span class="last">2 jam</span>'],
+  ['a block', 'inline', '<div class="last" style="width:40px">2 jam</div>'],
+  ['an item', 'corner', '<p class="last">Isi</p>'],
+] as const)('goes with %s that scroll in a part of the page', async (_name, placement, content) => {
+  const { before, after, button } = await mount(
+    `<div class="scroller" style="height:200px;overflow:auto"><div style="height:900px"></div>
+     <div class="anchor" style="margin:40px">${content}</div><div class="below">Di bawah</div><div style="height:3000px"></div></div>`,
+    placement,
+  );
+  expect(after.toJSON()).toEqual(before.toJSON());
+  const page = document.documentElement;
+  expect(page.scrollHeight).toBeLessThanOrEqual(page.clientHeight);
+  document.querySelector('.scroller')?.scrollTo({ top: 800, behavior: 'instant' });
+  const host = document.querySelector('pantau-asn');
+  expect(host?.getBoundingClientRect().top).toBeCloseTo(button.top - 800, 0);
+  const last = document.querySelector('.last')?.getBoundingClientRect();
+  if (placement === 'inline') expect(host?.getBoundingClientRect().left).toBeCloseTo((last?.right ?? 0) + 4, 0);
 });

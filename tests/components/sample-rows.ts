@@ -69,7 +69,7 @@ export function sampleItem(title: string | null, outbox: OutboxRow | null = null
       thumbnailOf: null,
     },
   };
-  return { row, thumbnail: null, outbox };
+  return { row, thumbnail: null, outbox, handling: null };
 }
 
 export function sampleOutbox(fields: Partial<OutboxRow> = {}): OutboxRow {

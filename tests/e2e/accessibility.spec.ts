@@ -37,6 +37,10 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     const file = { name: 'laporan.zip', mimeType: 'application/zip', buffer: Buffer.from('bukan') };
     await page.getByLabel('Pilih berkas ZIP').setInputFiles(file);
     await page.getByText('Paket ditolak').waitFor();
+    const table = { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('id,channel\n1,gosip\n') };
+    await page.locator('input[name=exchange]').setInputFiles(table);
+    await page.getByText('1 baris ditolak').waitFor();
+    await page.getByText('Kamus kolom').click();
     expect(await check(page)).toEqual([]);
   });
 

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import type { Capture } from '../../utils/contract/capture.ts';
 import { findLeftovers } from '../../utils/direct/read-photo.ts';
+import type { CaptureRow } from '../../utils/storage/database.ts';
 import { tellingPhoto } from '../fixtures/photos.ts';
 import { launchFirefox } from '../harness/launch-firefox.ts';
+import { type ReadBlob, readStore } from '../harness/read-database.ts';
 
 test('Firefox: a direct observation with two photos, cleaned', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-firefox-'));
@@ -30,34 +31,19 @@ test('Firefox: a direct observation with two photos, cleaned', async () => {
     ]);
     await page.locator('button[type=submit]').click();
     await page.waitForFunction(() => document.querySelectorAll('.attachments img').length === 2);
-    const { capture, copies } = await page.evaluate(async () => {
-      const read = (store: string) =>
-        new Promise<unknown[]>((resolve, reject) => {
-          const open = indexedDB.open('pantau-asn');
-          open.onerror = () => reject(open.error);
-          open.onsuccess = () => {
-            const all = open.result.transaction(store).objectStore(store).getAll();
-            all.onsuccess = () => resolve(all.result);
-            all.onerror = () => reject(all.error);
-          };
-        });
-      const [row] = (await read('captures')) as { capture: Capture }[];
-      const files = (await read('files')) as { sha256: string; blob: Blob }[];
-      const contents = await Promise.all(
-        (row?.capture.files ?? []).map(async ({ sha256 }) => {
-          const blob = files.find((file) => file.sha256 === sha256)?.blob ?? new Blob();
-          return Array.from(new Uint8Array(await blob.arrayBuffer()));
-        }),
-      );
-      return { capture: row?.capture, copies: contents };
-    });
+    const [row] = await readStore<CaptureRow>(page, 'captures');
+    const files = await readStore<{ sha256: string; blob: ReadBlob }>(page, 'files');
+    const capture = row?.capture;
+    const copies = (capture?.files ?? []).map(
+      ({ sha256 }) => files.find((file) => file.sha256 === sha256)?.blob.base64,
+    );
     expect(capture?.files.map(({ mediaType, width, derivedFrom }) => [mediaType, width, derivedFrom !== null])).toEqual(
       [
         ['image/jpeg', 32, true],
         ['image/webp', 48, true],
       ],
     );
-    for (const copy of copies) expect(findLeftovers(Uint8Array.from(copy))).toEqual([]);
+    for (const copy of copies) expect(findLeftovers(Uint8Array.from(Buffer.from(copy ?? '', 'base64')))).toEqual([]);
   } finally {
     await firefox.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
-import { FIREFOX_BUILD, launchFirefox } from '../harness/launch-firefox.ts';
+import { waitForActions, waitForFindings } from '../harness/firefox-actions.ts';
+import { launchFirefox } from '../harness/launch-firefox.ts';
 import { checkWithTools } from '../harness/package-tools.ts';
 
 const FEED = 'https://www.facebook.com/';
@@ -14,13 +15,13 @@ test('Firefox: a package goes through the private file system to the disk, and h
   const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-firefox-'));
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads);
-  const firefox = await launchFirefox(FIREFOX_BUILD, downloads);
+  const firefox = await launchFirefox({ downloads });
   try {
     const page = await firefox.openPage(FEED, answer);
-    await page.waitForFunction(() => document.querySelectorAll('pantau-asn').length === 4);
+    await waitForActions(page, 4);
     await firefox.pressShortcut();
     const popup = await firefox.openExtensionPage('popup.html');
-    await popup.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 1);
+    await waitForFindings(popup, 1);
 
     const packages = await firefox.openExtensionPage('package.html');
     await packages.waitForFunction(

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Capture } from '../../utils/contract/capture.ts';
+import type { CaptureRow } from '../../utils/storage/database.ts';
 import { newsFixtures } from '../fixtures/news/articles.ts';
+import { waitForActions, waitForFindings } from '../harness/firefox-actions.ts';
 import { launchFirefox } from '../harness/launch-firefox.ts';
+import { type ReadBlob, readStore } from '../harness/read-database.ts';
 
 const QUOTE = 'akan memeriksanya sesuai dengan aturan yang berlaku';
 
@@ -13,7 +15,7 @@ test('Firefox: the selected words are kept, marked in the picture, and nowhere a
     const page = await firefox.openPage(article.url, (address) =>
       address === article.url ? { contentType: 'text/html; charset=utf-8', body: article.html } : null,
     );
-    await page.waitForFunction(() => document.querySelectorAll('pantau-asn').length === 1);
+    await waitForActions(page, 1);
     await page.evaluate((words) => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
@@ -25,34 +27,30 @@ test('Firefox: the selected words are kept, marked in the picture, and nowhere a
     // The shortcut flags the article, and permits the screenshot.
     await firefox.pressShortcut();
     const review = await firefox.openExtensionPage('review.html');
-    await review.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 1);
-    const kept = await review.evaluate(async () => {
-      const read = (store: string) =>
-        new Promise<unknown[]>((resolve, reject) => {
-          const open = indexedDB.open('pantau-asn');
-          open.onerror = () => reject(open.error);
-          open.onsuccess = () => {
-            const all = open.result.transaction(store).objectStore(store).getAll();
-            all.onsuccess = () => resolve(all.result);
-            all.onerror = () => reject(all.error);
-          };
-        });
-      const [row] = (await read('captures')) as { capture: Capture }[];
-      const files = (await read('files')) as { blob: Blob }[];
-      let marked = 0;
-      for (const { blob } of files.filter((file) => file.blob.type === 'image/png')) {
-        const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none' });
-        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-        context?.drawImage(bitmap, 0, 0);
-        const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [];
-        for (let at = 0; at < data.length; at += 4)
-          if (data[at] === 0xff && data[at + 1] === 0xe1 && data[at + 2] === 0x4d) marked++;
-      }
-      return { capture: row?.capture, marked };
-    });
-    expect(kept.capture?.quote?.text).toBe(QUOTE);
-    expect(kept.capture?.provenance.quote?.detail).toBe('marked in the screenshot');
-    expect(kept.marked).toBeGreaterThan(1000);
+    await waitForFindings(review, 1);
+    const [row] = await readStore<CaptureRow>(review, 'captures');
+    const pictures = (await readStore<{ blob: ReadBlob }>(review, 'files')).filter(
+      ({ blob }) => blob.type === 'image/png',
+    );
+    const marked = await review.evaluate(
+      async (files) => {
+        let count = 0;
+        for (const base64 of files) {
+          const blob = new Blob([Uint8Array.fromBase64(base64)]);
+          const bitmap = await createImageBitmap(blob, { colorSpaceConversion: 'none' });
+          const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+          context?.drawImage(bitmap, 0, 0);
+          const data = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? [];
+          for (let at = 0; at < data.length; at += 4)
+            if (data[at] === 0xff && data[at + 1] === 0xe1 && data[at + 2] === 0x4d) count++;
+        }
+        return count;
+      },
+      pictures.map(({ blob }) => blob.base64),
+    );
+    expect(row?.capture.quote?.text).toBe(QUOTE);
+    expect(row?.capture.provenance.quote?.detail).toBe('marked in the screenshot');
+    expect(marked).toBeGreaterThan(1000);
     expect(await page.evaluate(() => [document.adoptedStyleSheets.length, CSS.highlights.size])).toEqual([0, 0]);
   } finally {
     await firefox.close();

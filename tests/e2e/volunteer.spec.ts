@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
+import { readZip } from '../../utils/export/read-zip.ts';
 import * as fixture from '../fixtures/facebook/posts.ts';
 import { ACTION_NAME, queryRole, waitForAction } from '../harness/closed-shadow.ts';
 import { type ReadBlob, readStore } from '../harness/read-database.ts';
@@ -116,6 +117,17 @@ describe.each(Object.entries(SURFACES))('%s', (_name, [address, html, actions]) 
     // The test can fail: what the person sees is full of that colour.
     expect(await countPixels(review, [(await page.screenshot()).toString('base64')])).toBeGreaterThan(500);
 
+    // A redacted copy is made of what is kept, and shows no more.
+    await review.locator('[data-finding]').first().click();
+    await review.getByRole('button', { name: 'Samarkan gambar' }).click();
+    await review.getByRole('button', { name: 'Tambah kotak' }).click();
+    await review.getByRole('button', { name: 'Simpan salinan samaran' }).click();
+    await review.getByText('Salinan samaran: 1 kotak.').waitFor();
+    const known = new Set(files.map(({ blob }) => blob.sha256));
+    const copies = (await readStore<{ blob: ReadBlob }>(review, 'files')).filter(({ blob }) => !known.has(blob.sha256));
+    expect(copies).toHaveLength(1);
+    expect(await countPixels(review, [copies[0]?.blob.base64 ?? ''])).toBe(0);
+
     await browser.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
     const packages = await browser.openPage('package.html');
     await packages.getByLabel('Temuan yang diekspor').selectOption('review');
@@ -131,5 +143,12 @@ describe.each(Object.entries(SURFACES))('%s', (_name, [address, html, actions]) 
       if (secret.toLowerCase() === 'relawan') continue;
       expect([secret, bytes.includes(secret)]).toEqual([secret, false]);
     }
+    // Nor does any picture in it, whole, framed or redacted.
+    const shown = (await readZip(new Blob([bytes]))).filter(({ name }) => name.endsWith('.png'));
+    expect(shown.some(({ name }) => name.endsWith('/derivatives/redacted.png'))).toBe(true);
+    const inPackage = await Promise.all(
+      shown.map(async ({ blob }) => Buffer.from(await blob.arrayBuffer()).toString('base64')),
+    );
+    expect(await countPixels(review, inPackage)).toBe(0);
   });
 });

@@ -221,10 +221,11 @@ test(
       })
       .toBeGreaterThan(1);
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
-    // As an update does, or a person who removes it.
-    await review.evaluate(() =>
-      (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
-    );
+    // As an update does, or a person who removes it. Soon, because this page goes with it.
+    await review.evaluate(() => {
+      const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } };
+      setTimeout(() => chrome.runtime.reload(), 100);
+    });
     await expect
       .poll(() => page.evaluate(() => [scrollY, document.querySelectorAll('[data-pantau-asn-mask]').length]), {
         timeout: 30_000,

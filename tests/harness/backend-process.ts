@@ -9,6 +9,8 @@ const MAIN = join(import.meta.dirname, '../../backend/src/main.ts');
 
 export interface BackendProcess {
   url: string;
+  /** Of its process. */
+  pid: number;
   /** Makes a single-use invite link; `baseUrl` is another address under which the device is to reach the backend. */
   invite(baseUrl?: string): Promise<string>;
   /** Issues a token that reads everything. */
@@ -17,14 +19,19 @@ export interface BackendProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts a backend whose data is in `folder`. `port` 0 takes any free one. */
-export async function startBackend(folder: string, port = 0): Promise<BackendProcess> {
+/** Starts a backend whose data is in `folder`. `port` 0 takes any free one; `settings` are more variables of its environment. */
+export async function startBackend(
+  folder: string,
+  port = 0,
+  settings: Record<string, string> = {},
+): Promise<BackendProcess> {
   const env = {
     ...process.env,
     PANTAU_DATA: folder,
     PANTAU_PORT: String(port),
     PANTAU_NETWORK: 'Jaringan Latihan',
     PANTAU_LOG: 'error',
+    ...settings,
   };
   const child = spawn(process.execPath, [MAIN, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readUrl(child);
@@ -34,6 +41,7 @@ export async function startBackend(folder: string, port = 0): Promise<BackendPro
   };
   return {
     url,
+    pid: child.pid ?? 0,
     invite: async (baseUrl) => String((await command('invite', ...(baseUrl ? ['--base-url', baseUrl] : []))).link),
     coordinatorToken: async () => String((await command('coordinator')).token),
     stop: async (signal = 'SIGTERM') => {

@@ -42,10 +42,12 @@ export async function queryRole(page: Page, role: string, name?: string): Promis
   }
 }
 
-/** The `index`-th action of the page, once it is there. Throws after 10 s. */
+/** The `index`-th action of the page, once it is there: where somebody is present. Throws after 10 s. */
 export async function waitForAction(page: Page, index: number, name = ACTION_NAME): Promise<HiddenElement> {
   const end = Date.now() + 10_000;
-  for (;;) {
+  for (let turn = 0; ; turn++) {
+    // Some pages are looked at only when somebody moves in them.
+    if (turn < 2) await page.mouse.move(1 + turn, 1);
     const actions = await queryRole(page, 'button', name);
     const action = actions[index];
     if (action) return action;

@@ -1,7 +1,8 @@
 /** Chromium with the built extension, and what a test or a person's first run needs of it. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
+import { attachTarget } from './attach-target.ts';
 import { requireBrowser } from './find-browser.ts';
 import { answerPractice } from './practice-site.ts';
 import { attachPopup, type RealPopup } from './real-popup.ts';
@@ -17,6 +18,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
   extension?: string;
+  /** Leave the page open that an installation opens; it takes the place of the tab in front. */
+  keepWelcome?: boolean;
   /** A screen of so many device pixels for one CSS pixel: the browser's own scaling, not one that is emulated. */
   scale?: number;
 }
@@ -28,12 +31,22 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>;
   /** A page of the extension in a tab of its own. */
   openPage(
-    path: 'popup.html' | 'review.html' | 'package.html' | 'print.html' | 'recap.html' | 'guide.html' | 'backup.html',
+    path:
+      | 'popup.html'
+      | 'review.html'
+      | 'package.html'
+      | 'print.html'
+      | 'recap.html'
+      | 'guide.html'
+      | 'welcome.html'
+      | 'backup.html',
   ): Promise<Page>;
   /** A real toolbar click over a page: opens the real popup and arms the tab. */
   clickToolbar(page: Page): Promise<RealPopup>;
   /** Ends the worker as the browser does after 30 s without work. */
   killWorker(): Promise<void>;
+  /** Bytes that the worker's heap holds once what is not needed was collected. Rejects while the worker sleeps. */
+  workerHeap(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -41,6 +54,7 @@ const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/)/;
 
 export async function launchChromium(options: LaunchOptions): Promise<ExtensionBrowser> {
   const extension = options.extension ?? CHROME_BUILD;
+  const isFirstRun = !existsSync(join(options.profile, 'Default'));
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: requireBrowser('chromium'),
@@ -76,12 +90,21 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   if (!browser) throw new Error('The browser has no debugging session.');
   const cdp = await browser.newBrowserCDPSession();
   const id = await findExtension(context, cdp, extension);
+  if (isFirstRun) {
+    const welcome = await findWelcome(context, id);
+    if (!options.keepWelcome) await welcome.close();
+  }
   const isOurs = (worker: Worker) => worker.url().startsWith(`chrome-extension://${id}/`);
 
   const openPage: ExtensionBrowser['openPage'] = async (path) => {
     const page = await context.newPage();
     await page.goto(`chrome-extension://${id}/${path}`);
     return page;
+  };
+
+  const findWorker = async () => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(id));
   };
 
   const target = async (page: Page): Promise<string> => {
@@ -106,13 +129,32 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       await cdp.send('Extensions.triggerAction' as 'Target.getTargets', { id, targetId } as never);
       return attachPopup(cdp, id);
     },
+    workerHeap: async () => {
+      const worker = await findWorker();
+      if (!worker) throw new Error('The worker sleeps.');
+      const send = await attachTarget(cdp, worker.targetId);
+      await send('HeapProfiler.collectGarbage');
+      const { usedSize, embedderHeapUsedSize, backingStorageSize } =
+        await send<Record<string, number>>('Runtime.getHeapUsage');
+      return (usedSize ?? 0) + (embedderHeapUsedSize ?? 0) + (backingStorageSize ?? 0);
+    },
     killWorker: async () => {
-      const { targetInfos } = await cdp.send('Target.getTargets');
-      const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(id));
+      const worker = await findWorker();
       if (worker) await cdp.send('Target.closeTarget', { targetId: worker.targetId });
     },
     close: () => context.close(),
   };
+}
+
+/** The page that opens when the extension is installed. Throws when it does not come within 10 s. */
+async function findWelcome(context: BrowserContext, id: string): Promise<Page> {
+  const address = `chrome-extension://${id}/welcome.html`;
+  for (const end = Date.now() + 10_000; ; ) {
+    const page = context.pages().find((candidate) => candidate.url() === address);
+    if (page) return page;
+    if (Date.now() > end) throw new Error('The welcome page did not open.');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** A copy of the build with another manifest, for states that a person brings about in a window of the browser itself. */

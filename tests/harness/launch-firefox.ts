@@ -7,40 +7,67 @@ import { type Answer, answerPractice } from './practice-site.ts';
 export const FIREFOX_BUILD = join(import.meta.dirname, '../../.output/firefox-mv3');
 
 /** As in the manifest. */
-const EXTENSION_ID = 'pantau-asn@pantau-asn.example';
+export const FIREFOX_ID = 'pantau-asn@pantau-asn.example';
 /** Firefox gives every installation another address; a preference fixes it for the test. */
 const ADDRESS = '0b0e5a50-0000-4000-8000-000000000001';
 
 /** The part of puppeteer's connection that reaches what its own interface does not. */
 interface BidiConnection {
-  send(method: string, params: object): Promise<{ result: { contexts?: { context: string }[] } }>;
+  send(method: string, params: object): Promise<{ result: { contexts?: { context: string; url: string }[] } }>;
 }
+const connectionOf = (browser: Browser) => (browser as unknown as { connection: BidiConnection }).connection;
 
 export interface FirefoxBrowser {
   browser: Browser;
   /** A page on which every request is answered by `answer`, or else by the practice pages, or refused. */
   openPage(address: string, answer?: (address: string) => Answer | null): Promise<Page>;
-  openExtensionPage(path: 'popup.html' | 'review.html' | 'package.html' | 'backup.html'): Promise<Page>;
+  openExtensionPage(
+    path: 'popup.html' | 'review.html' | 'package.html' | 'recap.html' | 'welcome.html' | 'backup.html',
+  ): Promise<Page>;
   /** Our keyboard shortcut in the tab in front, as the browser itself carries it out: this permits screenshots there. */
   pressShortcut(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** `downloads`: folder into which files are saved without a question. */
-export async function launchFirefox(extension = FIREFOX_BUILD, downloads?: string): Promise<FirefoxBrowser> {
+interface FirefoxOptions {
+  extension?: string;
+  /** Folder into which files are saved without a question. */
+  downloads?: string;
+  /** The home folder that the browser is told. */
+  home?: string;
+  /** A small screen and a finger, as on a phone. */
+  touch?: boolean;
+}
+
+export async function launchFirefox({
+  extension = FIREFOX_BUILD,
+  downloads,
+  home,
+  touch,
+}: FirefoxOptions = {}): Promise<FirefoxBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: requireBrowser('firefox'),
     headless: true,
+    ...(touch && { defaultViewport: { width: 360, height: 640 } }),
+    ...(home && { env: { ...process.env, HOME: home } }),
     // Without it the protocol may not open the extension's own pages.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: ADDRESS }),
+      'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_ID]: ADDRESS }),
       'intl.accept_languages': 'id',
+      // A finger: what `pointer: coarse` asks for.
+      ...(touch && { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }),
       ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
     },
   });
-  await browser.installExtension(extension);
+  try {
+    await browser.installExtension(extension);
+    await closeWelcome(connectionOf(browser));
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
   return {
     browser,
     openPage: async (address, answer = () => null) => {
@@ -63,9 +90,9 @@ export async function launchFirefox(extension = FIREFOX_BUILD, downloads?: strin
     },
     pressShortcut: async () => {
       // The browser's own window is a context of the protocol, which puppeteer does not show.
-      const { connection } = browser as unknown as { connection: BidiConnection };
+      const connection = connectionOf(browser);
       const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-      const key = `#ext-keyset-id-${EXTENSION_ID.replace(/[^a-z-]/g, '_')} key`;
+      const key = `#ext-keyset-id-${FIREFOX_ID.replace(/[^a-z-]/g, '_')} key`;
       await connection.send('script.evaluate', {
         expression: `document.querySelector(${JSON.stringify(key)}).doCommand()`,
         target: { context: tree.contexts?.[0]?.context },
@@ -74,4 +101,15 @@ export async function launchFirefox(extension = FIREFOX_BUILD, downloads?: strin
     },
     close: () => browser.close(),
   };
+}
+
+/** The page that opens when the extension is installed would take the place of the tab in front. Puppeteer does not know its address. */
+async function closeWelcome(connection: BidiConnection): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    const { result } = await connection.send('browsingContext.getTree', {});
+    const welcome = result.contexts?.find(({ url }) => url === `moz-extension://${ADDRESS}/welcome.html`);
+    if (welcome) return void (await connection.send('browsingContext.close', { context: welcome.context }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The welcome page did not open.');
 }

@@ -25,10 +25,15 @@ export interface ToolReport {
   tools: string[];
   /** Signatures that `openssl` verified. */
   signatures: number;
+  /** Trusted times that `openssl ts` verified. */
+  timestamps: number;
 }
 
-/** Unpacks and checks a package as its BACA-SAYA says. Throws for the first tool that refuses it. */
-export function checkWithTools(zip: string, folder: string): ToolReport {
+/**
+ * Unpacks and checks a package as its BACA-SAYA says, trusted times only against the root certificate of an authority.
+ * Throws for the first tool that refuses it.
+ */
+export function checkWithTools(zip: string, folder: string, root: string | null = null): ToolReport {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   run('unzip', ['-q', zip, '-d', folder], folder);
@@ -44,6 +49,16 @@ export function checkWithTools(zip: string, folder: string): ToolReport {
     .filter((path) => path.endsWith('/capture.json'))
     .map((path) => join(bag, 'data', dirname(path)));
   for (const capture of captures) verify('capture.json', 'capture.json.sig', 'public-key.pem', capture);
+  let timestamps = 0;
+  for (const capture of root === null ? [] : captures) {
+    const place = join(capture, 'timestamps');
+    for (const file of existsSync(place) ? readdirSync(place) : []) {
+      const args = ['ts', '-verify', '-data', 'capture.json', '-in', `timestamps/${file}`, '-CAfile', root ?? ''];
+      run('openssl', args, capture);
+      timestamps++;
+    }
+  }
   if (!existsSync(join(bag, 'data/BACA-SAYA.txt'))) throw new Error('It has no explanation.');
-  return { tools: ['unzip', 'sha256sum', 'openssl', ...(bagit ? ['bagit'] : [])], signatures: captures.length + 1 };
+  const tools = ['unzip', 'sha256sum', 'openssl', ...(bagit ? ['bagit'] : [])];
+  return { tools, signatures: captures.length + 1, timestamps };
 }

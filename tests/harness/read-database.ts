@@ -1,5 +1,9 @@
 /** Reads the extension's own IndexedDB from one of its pages, with the browser's raw API: no code of ours in between. */
-import type { Page } from 'playwright';
+
+/** A page of the extension, whichever tool drives its browser. */
+export interface ExtensionPage {
+  evaluate<Result>(task: (argument: string) => Promise<Result>, argument: string): Promise<unknown>;
+}
 
 /** A blob as a test can compare it. */
 export interface ReadBlob {
@@ -11,7 +15,10 @@ export interface ReadBlob {
 }
 
 /** All rows of a store; blobs are read and hashed. */
-export async function readStore<T = Record<string, unknown>>(extensionPage: Page, store: string): Promise<T[]> {
+export async function readStore<T = Record<string, unknown>>(
+  extensionPage: ExtensionPage,
+  store: string,
+): Promise<T[]> {
   return (await extensionPage.evaluate(async (name) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('pantau-asn');

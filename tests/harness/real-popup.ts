@@ -3,6 +3,7 @@
  * `Target.sendMessageToTarget` carries the commands, because Playwright's session cannot address another target.
  */
 import type { CDPSession } from 'playwright';
+import { attachTarget } from './attach-target.ts';
 
 export interface RealPopup {
   /** Evaluates an expression in the popup; promises are waited for. */
@@ -31,24 +32,7 @@ export async function attachPopup(cdp: CDPSession, extensionId: string): Promise
 }
 
 async function drive(cdp: CDPSession, targetId: string): Promise<RealPopup> {
-  const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: false });
-  const waiting = new Map<number, { resolve(value: never): void; reject(error: Error): void }>();
-  let count = 0;
-  cdp.on('Target.receivedMessageFromTarget', (event) => {
-    if (event.sessionId !== sessionId) return;
-    const { id, result, error } = JSON.parse(event.message);
-    const call = waiting.get(id);
-    waiting.delete(id);
-    if (error) call?.reject(new Error(error.message));
-    else call?.resolve(result as never);
-  });
-  const send = <T>(method: string, params: object = {}): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const id = ++count;
-      waiting.set(id, { resolve, reject });
-      const message = JSON.stringify({ id, method, params });
-      cdp.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject);
-    });
+  const send = await attachTarget(cdp, targetId);
   return {
     evaluate: async (expression) => {
       const { result, exceptionDetails } = await send<{

@@ -1,5 +1,5 @@
 /** Records for unit tests, with invented content. */
-import { buildCapture, type SealedCapture } from '../../utils/capture/build-capture.ts';
+import { buildCapture, type PlacedShot, type SealedCapture } from '../../utils/capture/build-capture.ts';
 import type { Extraction } from '../../utils/contract/capture.ts';
 import { createSigningKey, signRecord } from '../../utils/evidence/signature.ts';
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
@@ -20,6 +20,7 @@ export function sampleCapture(
   n: number,
   supplements: string | null = null,
   bytes = `gambar ${n}`,
+  shots?: readonly PlacedShot[],
 ): Promise<SealedCapture> {
   return buildCapture({
     id: uuid(n),
@@ -38,7 +39,7 @@ export function sampleCapture(
       uiLanguage: 'id',
     },
     masks: [],
-    shots: [
+    shots: shots ?? [
       {
         png: new Blob([bytes], { type: 'image/png' }),
         x: 0,

@@ -8,17 +8,22 @@ import type { KeyRepository } from '../storage/key-repository.ts';
 import type { OutboxRepository } from '../storage/outbox-repository.ts';
 import { DeliveryFailure, type ReportClient } from '../sync/report-client.ts';
 
-/** The network's name. Throws `invite-invalid`, `backend-unreachable` or `backend-answer`. */
+/**
+ * The network's name. `only` is the one backend that the organisation allows; null for any.
+ * Throws `invite-invalid`, `managed`, `backend-unreachable` or `backend-answer`.
+ */
 export async function enrol(
   link: string,
   outbox: OutboxRepository,
   keys: KeyRepository,
   client: ReportClient,
+  only: string | null = null,
 ): Promise<string> {
-  const invite = parseInvite(link);
+  const before = await outbox.getDevice();
+  const invite = parseInvite(link, only ?? before?.baseUrl ?? null);
   if (!invite) throw new MessageError('invite-invalid', 'Not an invite link.');
+  if (only !== null && invite.baseUrl !== only) throw new MessageError('managed', `Only ${only} may be joined.`);
   try {
-    const before = await outbox.getDevice();
     const { token, deviceId, network, receiptKey } = await join(invite, before, client);
     // With a new pseudonym a new key: it would show that they are the same.
     if (before && before.deviceId !== deviceId) await keys.rotate();

@@ -3,6 +3,7 @@ import { createFilingPack } from '../filing/filing-pack.ts';
 import { fitPictures, LAPOR_LIMIT_BYTES, type Picture } from '../filing/fit-pictures.ts';
 import type { Response } from '../messaging/messages.ts';
 import { MessageError } from '../messaging/reply.ts';
+import { loadAttachable } from '../picture/attachable.ts';
 import { browser } from '../platform/browser.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import type { ReferenceRepository } from '../storage/reference-repository.ts';
@@ -41,7 +42,7 @@ export async function fillTab(
   if (!detail) throw new MessageError('not-found', findingId);
   const captures = detail.captures.map(({ capture }) => capture);
   const pack = createFilingPack(channelId, { finding: detail.row.finding, captures, reference });
-  const pictures = await queries.pictures(findingId);
+  const pictures = await loadAttachable(await queries.pictures(findingId));
   const values = {
     values: Object.fromEntries(pack.fields.map(({ key, value }) => [key, value])),
     files: await encodeFiles(pictures),

@@ -1,5 +1,5 @@
 /** What a backup consists of: records, and after some of them the bytes of a file. */
-import { KeptReceipt } from '../contract/api.ts';
+import { KeptReceipt, Timestamp } from '../contract/api.ts';
 import { Capture, Site, Target } from '../contract/capture.ts';
 import { CustodyEvent } from '../contract/custody.ts';
 import { Finding } from '../contract/finding.ts';
@@ -38,7 +38,18 @@ export const FindingRecord = z.object({
     .check(z.maxLength(50)),
   custody: z.array(CustodyEvent).check(z.maxLength(100_000)),
   /** Of the finding and of its captures; `version`: of the finding that it is for, null for a capture. */
-  receipts: z.array(z.object({ id: Uuid, receipt: KeptReceipt, version: z.nullable(z.int()) })).check(z.maxLength(51)),
+  receipts: z
+    .array(
+      z.object({
+        id: Uuid,
+        receipt: KeptReceipt,
+        version: z.nullable(z.int()),
+        withheld: z.optional(z.array(Sha256)),
+      }),
+    )
+    .check(z.maxLength(51)),
+  /** Trusted times of its captures. */
+  timestamps: z.array(Timestamp).check(z.maxLength(500)),
 });
 /** The last: all of it was there. */
 const EndRecord = z.object({ kind: z.literal('end'), findings: z.int().check(z.nonnegative()) });

@@ -18,6 +18,15 @@ export interface BackupProgress {
   bytes: number;
 }
 
+/** Evidence, originals of cleaned photos, redacted copies. */
+const filesOf = ({ finding, captures }: FindingRecord): Set<string> =>
+  new Set([
+    ...captures.flatMap(({ capture }) =>
+      capture.files.flatMap((file) => [file.sha256, file.derivedFrom ?? file.sha256]),
+    ),
+    ...(finding.redactions ?? []).map(({ sha256 }) => sha256),
+  ]);
+
 /** The file as a stream; cancelling it ends the reading. A file of evidence that is gone is left out, as it is here. */
 export function writeBackup(
   source: BackupSource,
@@ -33,12 +42,12 @@ export function writeBackup(
     for (const id of ids) {
       const record = await source.read(id);
       if (!record) continue;
+      for (const sha256 of filesOf(record)) {
+        const content = await source.getFile(sha256);
+        if (content)
+          yield* writeItem({ record: { kind: 'file', sha256, type: content.type, bytes: content.size }, content });
+      }
       for (const { capture } of record.captures) {
-        for (const sha256 of new Set(capture.files.flatMap((file) => [file.sha256, file.derivedFrom ?? file.sha256]))) {
-          const content = await source.getFile(sha256);
-          if (content)
-            yield* writeItem({ record: { kind: 'file', sha256, type: content.type, bytes: content.size }, content });
-        }
         const content = await source.getThumbnail(capture.id);
         if (content)
           yield* writeItem({

@@ -8,6 +8,8 @@ import {
   type NoScreenshotReason,
   type Picture,
 } from '../contract/capture.ts';
+import { MAX_BYSTANDERS } from '../contract/limits.ts';
+import type { Box } from '../contract/primitives.ts';
 import { manifestSha256, sha256 } from './seal.ts';
 
 /** A screenshot and where it stands, in device pixels from the top left of the item. */
@@ -18,6 +20,8 @@ export interface PlacedShot {
   width: number;
   height: number;
   item: { width: number; height: number };
+  /** Names and pictures of bystanders; they may stick out of the screenshot, and may be in the next as well. */
+  bystanders?: readonly { x: number; y: number; width: number; height: number }[];
   /** It does not go on where the one before it ended: the page has changed. */
   moved: boolean;
 }
@@ -46,17 +50,47 @@ export interface SealedCapture {
   files: { sha256: string; blob: Blob }[];
 }
 
+/** What differs by no more is the same, seen twice: browsers round, and each screenshot rounds anew. */
+const NEAR = 2;
+
+const isNear = (one: Box, other: Box) =>
+  (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(one[side] - other[side]) <= NEAR);
+
+/** The bystanders in a picture whose top left is at (`left`, `top`), each once. */
+function placeBystanders(
+  shots: readonly PlacedShot[],
+  left: number,
+  top: number,
+  picture: { width: number; height: number },
+): Box[] {
+  const boxes: Box[] = [];
+  for (const person of shots.flatMap(({ bystanders = [] }) => bystanders)) {
+    const x = Math.max(0, person.x - left);
+    const y = Math.max(0, person.y - top);
+    const width = Math.min(picture.width, person.x - left + person.width) - x;
+    const height = Math.min(picture.height, person.y - top + person.height) - y;
+    const box = { x, y, width, height };
+    if (width > 0 && height > 0 && !boxes.some((other) => isNear(box, other))) boxes.push(box);
+  }
+  return boxes.slice(0, MAX_BYSTANDERS);
+}
+
 /** Puts the screenshots together: what the item is in them, and how much of it. */
 function arrange(shots: readonly (PlacedShot & { sha256: string })[]): Picture | undefined {
   const [first] = shots;
   if (!first) return undefined;
   const left = Math.min(...shots.map(({ x }) => x));
   const top = Math.min(...shots.map(({ y }) => y));
-  return {
+  const size = {
     width: Math.max(...shots.map(({ x, width }) => x + width)) - left,
     height: Math.max(...shots.map(({ y, height }) => y + height)) - top,
+  };
+  const bystanders = placeBystanders(shots, left, top, size);
+  return {
+    ...size,
     item: { x: left === 0 ? 0 : -left, y: top === 0 ? 0 : -top, ...first.item },
     tiles: shots.map(({ sha256: hash, x, y }) => ({ sha256: hash, x: x - left, y: y - top })),
+    ...(bystanders.length > 0 && { bystanders }),
   };
 }
 

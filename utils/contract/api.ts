@@ -14,13 +14,16 @@
  * | `HEAD /v1/uploads/{sha256}` | own device | 200: tus 1.0, how far it is (all of it: the file is stored); 404 |
  * | `PATCH /v1/uploads/{sha256}` bytes | own device | 204: tus 1.0; 409 `upload-conflict`; 422 `hash-mismatch` (with the last byte) |
  * | `PUT /v1/captures/{id}` `CaptureSubmission` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file), `signature-invalid` |
- * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `hash-mismatch` (a manifest) |
+ * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `blob-missing` (a redacted copy), `hash-mismatch` (a manifest, size of a copy) |
  * | `GET /v1/findings?cursor=&limit=&status=&channel=&device=&from=&to=` | coordinator, auditor (all), device (own) | 200 `FindingPage` |
  * | `GET /v1/findings/{id}` | coordinator, auditor, own device | 200 `StoredFinding` |
  * | `GET /v1/findings/{id}/handling` | coordinator, auditor, own device | 200 `Handling` with ETag |
  * | `PUT /v1/findings/{id}/handling` `HandlingChange` | coordinator | 200 `Handling`; 412 `precondition-failed`; 428 `precondition-required` (If-Match) |
  * | `GET /v1/findings/{id}/witnesses` | coordinator, auditor | 200 `WitnessList` |
  * | `GET /v1/handlings?cursor=&limit=` | coordinator, auditor (all), device (own) | 200 `HandlingPage` with ETag; 304 |
+ * | `GET /v1/findings/{id}/package` | coordinator, auditor | 200 BagIt in a ZIP |
+ * | `GET /v1/recap?population=&audience=` | coordinator, auditor | 200 `Recap` |
+ * | `GET /v1/timestamps?cursor=&limit=` | coordinator, auditor (all), device (own) | 200 `TimestampPage` |
  * | `GET /v1/audit?cursor=&limit=` | auditor | 200 `AuditPage` |
  * | `GET /v1/captures/{id}` | coordinator, auditor, own device | 200 `StoredCapture` |
  * | `GET /v1/blobs/{sha256}` | coordinator, auditor, own device | 200 bytes |
@@ -30,6 +33,9 @@
  * | `GET /koordinator/temuan/{id}` | coordinator, auditor | page: one finding |
  * | `GET /koordinator/berkas/{sha256}` | coordinator, auditor | screenshot for the page |
  * | `POST /koordinator/temuan/{id}/penanganan` | coordinator | form of the page; 303 |
+ * | `GET /koordinator/temuan/{id}/paket.zip` | coordinator, auditor | the package, for a browser |
+ * | `GET /koordinator/rekap` | coordinator, auditor | page: recap |
+ * | `GET /koordinator/rekap.csv` | coordinator, auditor | recap as CSV |
  * | `GET /koordinator/temuan.csv` | coordinator, auditor | findings as CSV |
  * | `GET /join` | anyone | page that says what to do with an invite link |
  *
@@ -40,7 +46,7 @@ import { Capture } from './capture.ts';
 import { HANDLING_STATUSES } from './codes.ts';
 import { Finding, FindingSubmission } from './finding.ts';
 import { Instant, optionalText, Sha256, text, Uuid } from './primitives.ts';
-import { Signature } from './signature.ts';
+import { Signature, Withheld } from './signature.ts';
 import * as z from './zod.ts';
 
 export const Health = z.object({ service: z.literal('pantau-asn'), version: text(40) });
@@ -97,6 +103,8 @@ export const StoredCapture = z.object({
   signature: z.nullable(Signature),
   receipt: Receipt,
   deviceId: Uuid,
+  /** Files of the record that have not been received: redacted copies, if any, are in the findings. */
+  withheld: Withheld,
 });
 export const StoredFinding = z.object({
   finding: Finding,
@@ -124,6 +132,20 @@ export const Handling = z.object({
 const storable = (max: number) => z.nullable(text(max).check(z.refine((value) => !value.includes('\0'))));
 export const HandlingChange = z.object({ status: HandlingStatus, ticket: storable(200), note: storable(2000) });
 export const HandlingPage = z.object({ items: z.array(Handling), next: z.nullable(text(400)) });
+
+/**
+ * A trusted time (RFC 3161): an authority's signed word that the capture's canonical JSON existed at `at`.
+ * `response` is the `TimeStampResp` in DER, base64, as `openssl ts -verify -in` reads it.
+ */
+export const Timestamp = z.object({
+  captureId: Uuid,
+  /** Name of the authority: its host. */
+  authority: z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{0,99}$/)),
+  at: Instant,
+  response: z.string().check(z.maxLength(65_536), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+});
+/** In the order in which they were made; `next` also on the last page, to go on there another time; null where there is none. */
+export const TimestampPage = z.object({ items: z.array(Timestamp), next: z.nullable(text(400)) });
 
 /** Another capture of the same item, by another device: a second witness. */
 export const Witness = z.object({
@@ -190,6 +212,9 @@ export type Receipt = z.infer<typeof Receipt>;
 export type KeptReceipt = z.infer<typeof KeptReceipt>;
 export type HandlingStatus = z.infer<typeof HandlingStatus>;
 export type Handling = z.infer<typeof Handling>;
+export type HandlingPage = z.infer<typeof HandlingPage>;
+export type Timestamp = z.infer<typeof Timestamp>;
+export type TimestampPage = z.infer<typeof TimestampPage>;
 export type HandlingChange = z.infer<typeof HandlingChange>;
 export type Witness = z.infer<typeof Witness>;
 export type StoredCapture = z.infer<typeof StoredCapture>;

@@ -2,8 +2,8 @@
  * Capture: what one user gesture kept of one item. Immutable once written.
  * `Extraction` is the part that a content script claims about the page; the background adds the rest.
  */
-import { MAX_TEXT } from './limits.ts';
-import { HttpUrl, Instant, LocalDate, optionalText, Sha256, text, Uuid } from './primitives.ts';
+import { MAX_BYSTANDERS, MAX_TEXT } from './limits.ts';
+import { Box, HttpUrl, Instant, Length, LocalDate, optionalText, Sha256, text, Uuid } from './primitives.ts';
 import * as z from './zod.ts';
 
 export const CAPTURE_SCHEMA = 'pantau-asn/capture/1';
@@ -214,8 +214,6 @@ export const EvidenceFile = z.object({
   derivedFrom: z.nullable(Sha256),
 });
 
-/** In device pixels. */
-const Length = z.int().check(z.gte(0), z.lte(100_000));
 /** Of an item that may be far larger than its picture. */
 const Extent = z.int().check(z.gte(0), z.lte(1_000_000_000));
 const Position = z.int().check(z.gte(-1_000_000_000), z.lte(1_000_000_000));
@@ -231,6 +229,11 @@ export const Picture = z.object({
   item: z.object({ x: Position, y: Position, width: Extent, height: Extent }),
   /** Which screenshot stands where, from top to bottom; together they cover it, no pixel twice. */
   tiles: z.array(z.object({ sha256: Sha256, x: Length, y: Length })).check(z.minLength(1), z.maxLength(40)),
+  /**
+   * Names and pictures of people in it who neither made the flagged item nor what it belongs to, as far as the page tells
+   * them apart: where, never who. For proposing what to cover.
+   */
+  bystanders: z.optional(z.array(Box).check(z.maxLength(MAX_BYSTANDERS))),
 });
 
 /** Why a capture has no screenshot; null where it has one, or is of no page. */

@@ -23,6 +23,7 @@ export const CustodyKind = z.enum([
   'exported',
   'imported', // came to this device in a backup
   'sent', // a receipt arrived
+  'received', // in the log of the network: it gave a receipt
   'deleted',
   'restored',
   'purged', // removed for good, after the time to undo
@@ -36,7 +37,7 @@ export const CustodyEvent = z.object({
   kind: CustodyKind,
   /** The capture or finding that it happened to; of a merge the other finding. */
   subject: Uuid,
-  /** Of a capture that came, was signed or went: its manifest hash; `sent`: hash of the receipt; `redacted`: hash of the new file; else null. */
+  /** Of a capture that came, was signed or went: its manifest hash; `sent` and `received`: hash of the receipt; `redacted`: hash of the new file; else null. */
   detail: z.nullable(Sha256),
   /** Hash of the finding's canonical JSON after the event: a change without an event shows. */
   record: Sha256,

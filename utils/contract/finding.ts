@@ -7,7 +7,8 @@ import {
   FINDING_CHANNELS,
   IDENTITY_CONFIDENCES,
 } from './codes.ts';
-import { HttpUrl, Instant, LocalDate, optionalText, Sha256, text, Uuid } from './primitives.ts';
+import { MAX_BOXES } from './limits.ts';
+import { Box, HttpUrl, Instant, Length, LocalDate, optionalText, Sha256, text, Uuid } from './primitives.ts';
 import { Day, ReferenceId, ReferenceStamp, Stage } from './reference.ts';
 import * as z from './zod.ts';
 
@@ -80,6 +81,20 @@ export const Review = z.object({
   dismissed: z.nullable(z.object({ reason: DismissReason, note: optionalText(2000) })),
 });
 
+/** A copy of the picture of a capture in which parts are covered. The originals stay as they are. */
+export const Redaction = z.object({
+  captureId: Uuid,
+  /** Of the copy: a PNG whose pixels were replaced. */
+  sha256: Sha256,
+  bytes: z.int().check(z.positive()),
+  width: Length,
+  height: Length,
+  /** The screenshots that it was made from, from top to bottom. */
+  derivedFrom: z.array(Sha256).check(z.minLength(1), z.maxLength(40)),
+  /** What is covered, in pixels of the picture. */
+  boxes: z.array(Box).check(z.minLength(1), z.maxLength(MAX_BOXES)),
+});
+
 export const Finding = z.object({
   schema: z.literal(FINDING_SCHEMA),
   id: Uuid,
@@ -111,6 +126,10 @@ export const Finding = z.object({
   /** Those of the captures that show who the account belongs to, not the act. */
   identityCaptureIds: z.array(Uuid).check(z.maxLength(50)),
   review: Review,
+  /** The newest redacted copy of each capture that has one. */
+  redactions: z.optional(z.array(Redaction).check(z.maxLength(50))),
+  /** Original pictures and copies of the page's content stay on the device; redacted copies are sent in their place. */
+  withholdOriginals: z.optional(z.boolean()),
   /** Channels where it is to be reported. */
   destinations: z.array(ReferenceId).check(z.maxLength(20)),
   filings: z.array(Filing).check(z.maxLength(50)),
@@ -143,6 +162,7 @@ export const FindingPatch = z.partial(
     witnesses: true,
     identityCaptureIds: true,
     review: true,
+    withholdOriginals: true,
     destinations: true,
   }),
 );
@@ -162,4 +182,5 @@ export type FilingStatus = z.infer<typeof FilingStatus>;
 export type DismissReason = z.infer<typeof DismissReason>;
 export type Review = z.infer<typeof Review>;
 export type FindingPatch = z.infer<typeof FindingPatch>;
+export type Redaction = z.infer<typeof Redaction>;
 export type FindingSubmission = z.infer<typeof FindingSubmission>;

@@ -6,6 +6,12 @@ export const MAX_TEXT = 100_000;
 /** Largest file of a capture, in bytes: 25 MB. */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 
+/** Names and pictures of bystanders that are noted of one item. */
+export const MAX_BYSTANDERS = 200;
+
+/** Boxes that cover parts of one picture. */
+export const MAX_BOXES = 300;
+
 /** Longest excerpt of a page that is kept of one item, in UTF-16 code units of HTML. */
 export const MAX_EXCERPT = 200_000;
 

@@ -26,8 +26,21 @@ export const LocalDate = z
 /** Absolute http or https address, at most 4,096 characters. */
 export const HttpUrl = z.string().check(z.maxLength(4096), z.regex(/^https?:\/\/[^\s]+$/i));
 
+/** In device pixels: no side of a picture is longer. */
+export const Length = z.int().check(z.gte(0), z.lte(100_000));
+
+/** A part of a picture, in its pixels; not empty. */
+export const Box = z.object({
+  x: Length,
+  y: Length,
+  width: Length.check(z.positive()),
+  height: Length.check(z.positive()),
+});
+
 /** Free text of at most `max` UTF-16 code units. */
 export const text = (max: number) => z.string().check(z.maxLength(max));
 
 /** Free text, or null where the page (or person) gave none. Never an empty string for "none". */
 export const optionalText = (max: number) => z.nullable(text(max));
+
+export type Box = z.infer<typeof Box>;

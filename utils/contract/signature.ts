@@ -14,8 +14,15 @@ export const Signature = z.object({
   value: z.string().check(z.regex(/^[A-Za-z0-9+/]{85}[AQgw]==$/)),
 });
 
+/** Files of a capture that its device keeps to itself: the record names them, their bytes are not sent. */
+export const Withheld = z.array(Sha256).check(z.maxLength(50));
+
 /** What is sent for a capture. */
-export const CaptureSubmission = z.object({ capture: Capture, signature: Signature });
+export const CaptureSubmission = z.object({
+  capture: Capture,
+  signature: Signature,
+  withheld: z.optional(Withheld),
+});
 
 export type Signature = z.infer<typeof Signature>;
 export type CaptureSubmission = z.infer<typeof CaptureSubmission>;

@@ -1,4 +1,4 @@
-/** A recap with words instead of codes: as rows for a spreadsheet, as CSV, as a paragraph. */
+/** A recap with words instead of codes: as rows for a spreadsheet, as a paragraph. */
 import type { Dimension, Recap, RecapTable } from './recap.ts';
 
 /** Words for the codes of a recap. */
@@ -42,16 +42,6 @@ export function listRows(recap: Recap, names: RecapNames, header: readonly strin
       ]),
     ),
   ];
-}
-
-/** CSV per RFC 4180, with a byte order mark for Excel. A text that a spreadsheet would run as a formula is kept a text. */
-export function writeCsv(rows: readonly (readonly Cell[])[]): string {
-  const write = (cell: Cell) => {
-    if (cell === null) return '';
-    const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return `\uFEFF${rows.map((row) => row.map(write).join(',')).join('\r\n')}\r\n`;
 }
 
 /** `a, b dan c`. */

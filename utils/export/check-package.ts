@@ -2,22 +2,26 @@
  * Checks a package from beginning to end, offline: the ZIP, the bag, every hash, every signature, every custody log. Stops at
  * the first thing that does not match and names it. Memory: one finding at a time.
  */
+
+import { crc32 } from '../capture/crc32.ts';
 import { canonicalJson } from '../capture/seal.ts';
-import { KeptReceipt } from '../contract/api.ts';
+import { KeptReceipt, Timestamp } from '../contract/api.ts';
 import { Capture } from '../contract/capture.ts';
 import { CustodyEvent } from '../contract/custody.ts';
+import { Derivatives } from '../contract/derivative.ts';
 import { Finding } from '../contract/finding.ts';
+import { Withheld } from '../contract/signature.ts';
 import type * as z from '../contract/zod.ts';
 import { readSignature } from '../evidence/der.ts';
 import { createSha256, recordSha256 } from '../evidence/sha256.ts';
-import { verifyBytes } from '../evidence/signature.ts';
+import { toBase64, verifyBytes } from '../evidence/signature.ts';
+import type { KeptTimestamp } from '../evidence/timestamp.ts';
 import {
   type CaptureEvidence,
   type MeasuredFile,
   type MismatchCode,
   verifyFinding,
 } from '../evidence/verify-finding.ts';
-import { crc32 } from './crc32.ts';
 import * as layout from './package-layout.ts';
 import { readZip, type ZipEntry, ZipError, type ZipProblem } from './read-zip.ts';
 
@@ -43,7 +47,13 @@ export interface PackageReport {
   captures: number;
   files: number;
   bytes: number;
+  /** Original files that were left out because there is a redacted copy. */
+  withheld: number;
+  /** Redacted copies. */
+  redacted: number;
   receipts: number;
+  /** Said by time stamping authorities; whether they did is not judged here. */
+  timestamps: number;
   events: number;
   /** Ids of the keys that signed captures. */
   keyIds: string[];
@@ -114,8 +124,11 @@ async function check(file: Blob, onProgress: (share: number) => void, signal?: A
     findings: 0,
     captures: 0,
     files: 0,
+    withheld: 0,
+    redacted: 0,
     bytes: payloadBytes,
     receipts: 0,
+    timestamps: 0,
     events: 0,
     keyIds: [],
     exportKeyId: signature.keyId,
@@ -248,13 +261,20 @@ async function checkFinding(
     const signature = await readSignature(await bag.bytes(place.signature), await bag.text(place.key));
     if (!signature) throw new Refusal('signature-wrong', place.signature);
     accounted.add(place.signature).add(place.key);
+    const redaction = finding.redactions?.find((one) => one.captureId === captureId);
+    const withheld = await readIfThere(place.withheld, Withheld);
+    // Nothing may stay behind without a copy in its place.
+    if (withheld && (!redaction || withheld.length === 0)) throw new Refusal('record-unreadable', place.withheld);
     captures.push({
       capture,
       manifestSha256: recordSha256(capture),
       signature,
       receipt: await readIfThere(place.receipt, KeptReceipt),
+      timestamps: await readTimestamps(bag, place, accounted),
+      ...(withheld && { withheld }),
     });
     for (const [index, file] of capture.files.entries()) {
+      if (withheld?.includes(file.sha256)) continue;
       const path = place.file(file, index);
       bag.entry(path);
       accounted.add(path);
@@ -262,8 +282,24 @@ async function checkFinding(
       if (measured.get(path)?.sha256 !== file.sha256) throw new Refusal('file-changed', path);
       places.set(file.sha256, path);
     }
+    if (redaction) {
+      bag.entry(place.redacted);
+      accounted.add(place.redacted);
+      places.set(redaction.sha256, place.redacted);
+      report.redacted++;
+    }
+    const tiles = capture.picture?.tiles.map((tile) => tile.sha256).join();
+    for (const { kind, sha256, bytes, derivedFrom } of (await readIfThere(place.derivatives, Derivatives)) ?? []) {
+      const path = place.derivative(kind);
+      bag.entry(path);
+      const found = measured.get(path);
+      if (accounted.has(path) || found?.sha256 !== sha256 || found.bytes !== bytes || derivedFrom.join() !== tiles)
+        throw new Refusal('file-changed', path);
+      accounted.add(path);
+    }
+    report.withheld += withheld?.length ?? 0;
     if (!report.keyIds.includes(signature.keyId)) report.keyIds.push(signature.keyId);
-    report.files += capture.files.length;
+    report.files += capture.files.filter(({ sha256 }) => !withheld?.includes(sha256)).length;
   }
   const wrong = await verifyFinding({ finding, captures, custody, receipt }, async (sha256) =>
     Promise.resolve(measured.get(places.get(sha256) ?? '') ?? null),
@@ -272,7 +308,25 @@ async function checkFinding(
   report.findings++;
   report.captures += captures.length;
   report.events += custody.length;
+  report.timestamps += captures.reduce((sum, { timestamps }) => sum + timestamps.length, 0);
   report.receipts += [receipt, ...captures.map((found) => found.receipt)].filter((found) => found !== null).length;
+}
+
+/** What authorities said of a capture: a file for each. */
+async function readTimestamps(
+  bag: Bag,
+  place: ReturnType<typeof layout.capturePaths>,
+  accounted: Set<string>,
+): Promise<KeptTimestamp[]> {
+  const found: KeptTimestamp[] = [];
+  for (const path of bag.files.keys()) {
+    const authority = path.startsWith(place.timestamps) && path.slice(place.timestamps.length, -'.tsr'.length);
+    if (!authority || place.timestamp(authority) !== path || !Timestamp.shape.authority.safeParse(authority).success)
+      continue;
+    accounted.add(path);
+    found.push({ authority, response: toBase64(await bag.bytes(path)) });
+  }
+  return found;
 }
 
 /** One event on each line. */

@@ -1,5 +1,6 @@
 /** Where things are in a package: a BagIt 1.0 bag (RFC 8493) in a ZIP file. Writer and checker share it. Pure. */
 import type { EvidenceFile } from '../contract/capture.ts';
+import type { DerivativeKind } from '../contract/derivative.ts';
 
 export const BAGIT_TXT = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 export const MANIFEST = 'manifest-sha256.txt';
@@ -51,6 +52,16 @@ export const capturePaths = (finding: string, id: string) => {
     signature: `${folder}/capture.json.sig`,
     key: `${folder}/public-key.pem`,
     receipt: `${folder}/receipt.json`,
+    /** Folder of what time stamping authorities said, one file for each. */
+    timestamps: `${folder}/timestamps/`,
+    timestamp: (authority: string) => `${folder}/timestamps/${authority}.tsr`,
+    /** Hashes of the files that were left out; only where some were. */
+    withheld: `${folder}/withheld.json`,
+    /** What the pictures of `derivative` are; only where there are any. */
+    derivatives: `${folder}/derivatives.json`,
+    derivative: (kind: DerivativeKind) => `${folder}/derivatives/${kind}.png`,
+    /** The redacted copy, which the finding describes. */
+    redacted: `${folder}/derivatives/redacted.png`,
     /** The `index`-th file of the capture. */
     file: ({ role, mediaType }: EvidenceFile, index: number) =>
       `${folder}/files/${index + 1}-${role}.${EXTENSIONS[mediaType] ?? 'bin'}`,

@@ -5,9 +5,13 @@
 import { makeZip } from 'client-zip';
 import { canonicalJson } from '../capture/seal.ts';
 import type { KeptReceipt } from '../contract/api.ts';
+import type { Derivative, DerivativeKind } from '../contract/derivative.ts';
+import type { Redaction } from '../contract/finding.ts';
 import type { Signature } from '../contract/signature.ts';
+import { canWithhold } from '../contract/withhold.ts';
 import { toDer, toPem } from '../evidence/der.ts';
 import { createSha256 } from '../evidence/sha256.ts';
+import { fromBase64 } from '../evidence/signature.ts';
 import {
   type CaptureEvidence,
   type FindingEvidence,
@@ -18,9 +22,14 @@ import * as layout from './package-layout.ts';
 
 export interface PackageSource {
   read(findingId: string): Promise<FindingEvidence | null>;
-  getFile(sha256: string): Promise<Blob | null>;
+  getFile(sha256: string): Promise<Blob | AsyncIterable<Uint8Array> | null>;
   /** Signs with the key of this device. */
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
+  /**
+   * Draws the capture's picture anew, with what `redaction` (null: nothing) covers covered; null where that would show
+   * nothing new.
+   */
+  derive(kind: DerivativeKind, evidence: CaptureEvidence, redaction: Redaction | null): Promise<Blob | null>;
 }
 
 export interface PackageOrder {
@@ -30,6 +39,8 @@ export interface PackageOrder {
   exportedAt: Date;
   /** Name and version of the program. */
   software: string;
+  /** Leaves out original pictures, and the copy of the page's content, of captures that have a redacted copy. */
+  withholdOriginals: boolean;
   /** The explanation, in each language. */
   readMe: { id: string; en: string };
 }
@@ -53,6 +64,8 @@ export class ExportError extends Error {
     this.mismatch = mismatch;
   }
 }
+
+type Content = string | Uint8Array | Blob | AsyncIterable<Uint8Array>;
 
 interface Entry {
   name: string;
@@ -83,7 +96,7 @@ export function writePackage(
 
 async function* writeEntries(
   source: PackageSource,
-  { id, findingIds, exportedAt, software, readMe }: PackageOrder,
+  { id, findingIds, exportedAt, software, withholdOriginals, readMe }: PackageOrder,
   onProgress: (progress: ExportProgress) => void,
 ): AsyncGenerator<Entry> {
   const root = layout.packageName(id, exportedAt);
@@ -92,10 +105,10 @@ async function* writeEntries(
   let entries = 0;
 
   /** One file of the bag; `expected` is the hash that it must turn out to have. */
-  async function* put(path: string, content: string | Uint8Array | Blob, expected?: string): AsyncGenerator<Entry> {
+  async function* put(path: string, content: Content, expected?: string): AsyncGenerator<Entry> {
     const hash = createSha256();
     const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const chunks = data instanceof Blob ? data.stream() : [data];
+    const chunks = data instanceof Blob ? data.stream() : data instanceof Uint8Array ? [data] : data;
     async function* read() {
       for await (const chunk of chunks) {
         hash.update(chunk);
@@ -115,20 +128,58 @@ async function* writeEntries(
   const putReceipt = (path: string, receipt: KeptReceipt | null) =>
     receipt ? put(path, canonicalJson(receipt)) : ([] as Entry[]);
 
-  async function* putCapture(findingId: string, evidence: CaptureEvidence): AsyncGenerator<Entry> {
-    const { capture, signature, receipt } = evidence;
+  async function* putFile(findingId: string, path: string, sha256: string): AsyncGenerator<Entry> {
+    const blob = await source.getFile(sha256);
+    if (!blob) throw new ExportError('evidence-broken', findingId, { code: 'file-missing', subject: sha256 });
+    yield* put(path, blob, sha256);
+    onProgress({ findings: done, bytes });
+  }
+
+  /** Pictures made of the screenshots; one that shows what is covered is not made where the originals are left out. */
+  async function* putDerivatives(
+    findingId: string,
+    evidence: CaptureEvidence,
+    redaction: Redaction | null,
+  ): AsyncGenerator<Entry> {
+    const { id: captureId, picture } = evidence.capture;
+    if (!picture) return;
+    const paths = layout.capturePaths(findingId, captureId);
+    if (redaction) yield* putFile(findingId, paths.redacted, redaction.sha256);
+    const covered = withholdOriginals ? redaction : null;
+    const made: Derivative[] = [];
+    for (const kind of covered ? (['outlined'] as const) : (['stitched', 'outlined'] as const)) {
+      const blob = await source.derive(kind, evidence, covered);
+      if (!blob) continue;
+      const path = paths.derivative(kind);
+      yield* put(path, blob);
+      const { width, height, tiles } = picture;
+      const derivedFrom = tiles.map((tile) => tile.sha256);
+      made.push({ kind, sha256: hashes.get(path) ?? '', bytes: blob.size, width, height, derivedFrom });
+    }
+    if (made.length > 0) yield* put(paths.derivatives, canonicalJson(made));
+  }
+
+  async function* putCapture(
+    findingId: string,
+    evidence: CaptureEvidence,
+    redaction: Redaction | null,
+  ): AsyncGenerator<Entry> {
+    const { capture, signature, receipt, timestamps } = evidence;
     const paths = layout.capturePaths(findingId, capture.id);
     yield* put(paths.record, canonicalJson(capture));
     if (!signature) throw new ExportError('evidence-broken', findingId);
     yield* put(paths.signature, toDer(signature));
     yield* put(paths.key, toPem(signature));
     yield* putReceipt(paths.receipt, receipt);
-    for (const [index, file] of capture.files.entries()) {
-      const blob = await source.getFile(file.sha256);
-      if (!blob) throw new ExportError('evidence-broken', findingId, { code: 'file-missing', subject: file.sha256 });
-      yield* put(paths.file(file, index), blob, file.sha256);
-      onProgress({ findings: done, bytes });
+    for (const { authority, response } of timestamps) yield* put(paths.timestamp(authority), fromBase64(response));
+    const left = withholdOriginals && redaction ? capture.files.filter(canWithhold) : [];
+    for (const [index, file] of capture.files.entries())
+      if (!left.includes(file)) yield* putFile(findingId, paths.file(file, index), file.sha256);
+    if (left.length > 0) {
+      const withheld = [...new Set(left.map(({ sha256 }) => sha256))];
+      yield* put(paths.withheld, canonicalJson(withheld));
     }
+    yield* putDerivatives(findingId, evidence, redaction);
   }
 
   let done = 0;
@@ -138,8 +189,12 @@ async function* writeEntries(
     const evidence = await source.read(findingId);
     if (!evidence) throw new ExportError('finding-gone', findingId);
     // The files themselves are hashed on their way out.
+    const { redactions = [] } = evidence.finding;
     const sizes = new Map(
-      evidence.captures.flatMap((found) => found?.capture.files.map((file) => [file.sha256, file.bytes]) ?? []),
+      [...evidence.captures.flatMap((found) => found?.capture.files ?? []), ...redactions].map((file) => [
+        file.sha256,
+        file.bytes,
+      ]),
     );
     const wrong = await verifyFinding(evidence, async (sha256) => ({ sha256, bytes: sizes.get(sha256) ?? 0 }));
     if (wrong) throw new ExportError('evidence-broken', findingId, wrong);
@@ -147,7 +202,11 @@ async function* writeEntries(
     yield* put(paths.record, canonicalJson(evidence.finding));
     yield* put(paths.custody, evidence.custody.map((event) => `${canonicalJson(event)}\n`).join(''));
     yield* putReceipt(paths.receipt, evidence.receipt);
-    for (const found of evidence.captures) if (found) yield* putCapture(findingId, found);
+    for (const found of evidence.captures) {
+      if (!found) continue;
+      const redaction = redactions.find(({ captureId }) => captureId === found.capture.id) ?? null;
+      yield* putCapture(findingId, found, redaction);
+    }
     onProgress({ findings: ++done, bytes });
   }
 

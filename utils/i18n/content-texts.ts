@@ -1,12 +1,10 @@
-/** Words of what we add to other people's pages: the action and its toast. Small, because every content script carries them. */
+/** Words of what we show in other people's pages when something is flagged. */
 import type { Audience, NoScreenshotReason } from '../contract/capture.ts';
 import type { Behaviour } from '../contract/finding.ts';
 import type { ErrorCode } from '../messaging/reply.ts';
-
-export type Language = 'id' | 'en';
+import type { Language } from './language.ts';
 
 export interface ContentTexts {
-  action: string;
   saving: string;
   saved: string;
   noScreenshot: Record<NoScreenshotReason, string>;
@@ -18,18 +16,17 @@ export interface ContentTexts {
   undone: string;
   retry: string;
   close: string;
-  reload: string;
-  failed: string;
   error: Partial<Record<ErrorCode, string>>;
   pickHint: string;
   notPublic: (audience: string) => string;
   audience: Partial<Record<Audience, string>>;
   flagAnyway: string;
+  askFirst: string;
+  keep: string;
   cancel: string;
 }
 
 const id: ContentTexts = {
-  action: 'Laporkan pelanggaran ASN',
   saving: 'Menyimpan …',
   saved: 'Tersimpan di perangkat ini',
   noScreenshot: {
@@ -58,8 +55,6 @@ const id: ContentTexts = {
   undone: 'Dibatalkan',
   retry: 'Coba lagi',
   close: 'Tutup',
-  reload: 'Pantau ASN baru diperbarui. Muat ulang halaman ini, lalu tandai lagi.',
-  failed: 'Belum tersimpan. Coba lagi.',
   error: {
     'storage-full': 'Belum tersimpan: penyimpanan perangkat penuh. Kosongkan ruang, lalu pilih “Coba lagi”.',
     'storage-failed':
@@ -70,11 +65,12 @@ const id: ContentTexts = {
     `Ini tidak untuk publik (${audience}). Tandai hanya bila Anda berhak melihatnya dan koordinator menyetujui.`,
   audience: { friends: 'Teman', 'closed-group': 'Grup tertutup', custom: 'Khusus', 'only-me': 'Hanya pemilik akun' },
   flagAnyway: 'Tetap tandai',
+  askFirst: 'Simpan ini sebagai temuan di perangkat ini?',
+  keep: 'Simpan',
   cancel: 'Batal',
 };
 
 const en: ContentTexts = {
-  action: 'Report ASN violation',
   saving: 'Saving …',
   saved: 'Saved on this device',
   noScreenshot: {
@@ -103,8 +99,6 @@ const en: ContentTexts = {
   undone: 'Undone',
   retry: 'Try again',
   close: 'Close',
-  reload: 'Pantau ASN was just updated. Reload this page, then flag again.',
-  failed: 'Not saved yet. Try again.',
   error: {
     'storage-full': 'Not saved yet: the device’s storage is full. Free some space, then choose “Try again”.',
     'storage-failed':
@@ -115,6 +109,8 @@ const en: ContentTexts = {
     `This is not public (${audience}). Flag it only if you are entitled to see it and your coordinator agrees.`,
   audience: { friends: 'Friends', 'closed-group': 'Private group', custom: 'Custom', 'only-me': 'Account owner only' },
   flagAnyway: 'Flag anyway',
+  askFirst: 'Keep this as a finding on this device?',
+  keep: 'Keep',
   cancel: 'Cancel',
 };
 

@@ -10,6 +10,7 @@ export interface DeviceTexts {
   safe: string;
   retention: string;
   retentionHint: string;
+  retentionManaged: string;
   forever: string;
   days: (days: number) => string;
   backupTitle: string;
@@ -33,6 +34,7 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
     retention: 'Sesudah terkirim, simpan temuan di perangkat ini',
     retentionHint:
       'Sesudah waktu itu temuan dan buktinya dihapus dari perangkat ini. Yang ada di server tidak berubah, dan yang belum terkirim tidak pernah dihapus.',
+    retentionManaged: 'Diatur oleh organisasi Anda.',
     forever: 'sampai saya menghapusnya',
     days: (days) => `${days} hari`,
     backupTitle: 'Cadangan',
@@ -58,6 +60,7 @@ export const DEVICE_TEXTS: { id: DeviceTexts; en: DeviceTexts } = {
     retention: 'Once sent, keep findings on this device',
     retentionHint:
       'After that time the finding and its evidence are removed from this device. What is on the server does not change, and what has not been sent is never removed.',
+    retentionManaged: 'Set by your organisation.',
     forever: 'until I delete them',
     days: (days) => `${days} days`,
     backupTitle: 'Backup',

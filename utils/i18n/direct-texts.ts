@@ -1,6 +1,6 @@
 /** What the form for a direct observation says; loaded with the form. */
 import type { FileProblem } from '../direct/file-refused.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export interface DirectTexts {
   intro: string;

@@ -35,6 +35,10 @@ export interface EvidenceTexts {
   cancel: string;
   cancelled: string;
   nothingToExport: string;
+  leaveOut: string;
+  leaveOutHint: string;
+  takeAlongHint: string;
+  withheldMeans: string;
   exportError: Record<'evidence-broken' | 'finding-gone' | 'too-large' | 'failed', string>;
   checkTitle: string;
   checkHint: string;
@@ -50,8 +54,11 @@ export interface EvidenceTexts {
     findings: string;
     captures: string;
     files: string;
+    redacted: string;
+    withheld: string;
     events: string;
     receipts: string;
+    timestamps: string;
     keys: string;
     exportKey: string;
   };
@@ -88,6 +95,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       exported: 'Diekspor',
       imported: 'Dipulihkan dari cadangan',
       sent: 'Diterima server',
+      received: 'Diterima jaringan',
       deleted: 'Dihapus',
       restored: 'Dikembalikan',
       purged: 'Dihapus selamanya',
@@ -98,7 +106,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     packageHint: 'Satu berkas ZIP yang dapat diperiksa siapa pun, juga tanpa Pantau ASN dan tanpa internet.',
     exportTitle: 'Ekspor',
     exportHint:
-      'Paket memuat bukti asli dan catatan, tidak disamarkan dan tidak disandikan. Simpan di tempat yang aman; jangan bagikan di media sosial atau grup percakapan.',
+      'Paket memuat bukti dan catatan, tidak disandikan. Yang asli ikut disertakan, kecuali gambar yang sudah disamarkan bila dipilih di bawah. Simpan di tempat yang aman; jangan bagikan di media sosial atau grup percakapan.',
     whichList: 'Temuan yang diekspor',
     onlyOne: (title) => `Hanya temuan ini: ${title}`,
     listed: (list, count) => `${list} (${count})`,
@@ -107,6 +115,12 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     saved: (name) => `Tersimpan: ${name}`,
     cancel: 'Batalkan',
     cancelled: 'Dibatalkan. Tidak ada paket yang disimpan.',
+    leaveOut: 'Tinggalkan gambar asli yang sudah disamarkan',
+    leaveOutHint:
+      'Penerima mendapat salinan samaran; paket menyebut berkas asli yang ditinggalkan beserta hash-nya. Pemeriksaan tetap berhasil dan menyatakannya.',
+    takeAlongHint: 'Penerima mendapat gambar asli dan salinan samarannya.',
+    withheldMeans:
+      'Sebagian berkas asli ditinggalkan karena disamarkan. Hash-nya ada dalam catatan yang ditandatangani: bila diminta, aslinya dapat dicocokkan. Bahwa salinan samaran berasal dari asli itu adalah pernyataan pengekspor sampai aslinya diperlihatkan.',
     nothingToExport: 'Tidak ada temuan di daftar ini.',
     exportError: {
       'evidence-broken': 'Paket tidak dibuat: bukti sebuah temuan tidak lagi cocok dengan saat ditangkap.',
@@ -129,8 +143,11 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       findings: 'Temuan',
       captures: 'Tangkapan',
       files: 'Berkas bukti',
+      redacted: 'Salinan samaran',
+      withheld: 'Berkas asli yang ditinggalkan',
       events: 'Kejadian tercatat',
       receipts: 'Tanda terima',
+      timestamps: 'Cap waktu lembaga lain (belum diperiksa di sini)',
       keys: 'Kunci perangkat penangkap',
       exportKey: 'Kunci perangkat pengekspor',
     },
@@ -157,8 +174,10 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       'signature-wrong': 'Sebuah tanda tangan tidak cocok.',
       'custody-broken': 'Rantai penguasaan bukti terputus: sebuah kejadian diubah, dihapus, atau disisipkan.',
       'custody-incomplete': 'Rantai penguasaan bukti tidak memuat sebuah tangkapan atau tanda terima.',
+      'redaction-wrong': 'Sebuah salinan samaran bukan dari gambar ini, atau tidak tercatat.',
       'finding-changed': 'Temuan diubah tanpa tercatat.',
       'receipt-wrong': 'Tanda terima server bukan untuk catatan ini.',
+      'timestamp-wrong': 'Cap waktu bukan untuk catatan ini.',
     },
   },
   en: {
@@ -189,6 +208,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       exported: 'Exported',
       imported: 'Restored from a backup',
       sent: 'Received by the server',
+      received: 'Received by the network',
       deleted: 'Deleted',
       restored: 'Restored',
       purged: 'Deleted for good',
@@ -199,7 +219,7 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     packageHint: 'One ZIP file that anyone can check, even without Pantau ASN and without internet.',
     exportTitle: 'Export',
     exportHint:
-      'The package holds the original evidence and records, neither redacted nor encrypted. Keep it in a safe place; do not share it on social media or in group chats.',
+      'The package holds evidence and records and is not encrypted. The originals go along, but for redacted pictures where you choose so below. Keep it in a safe place; do not share it on social media or in group chats.',
     whichList: 'Findings to export',
     onlyOne: (title) => `Only this finding: ${title}`,
     listed: (list, count) => `${list} (${count})`,
@@ -208,6 +228,12 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
     saved: (name) => `Saved: ${name}`,
     cancel: 'Cancel',
     cancelled: 'Cancelled. No package was saved.',
+    leaveOut: 'Leave out originals that were redacted',
+    leaveOutHint:
+      'The recipient gets the redacted copy; the package names the originals that were left out, with their hashes. Checking it still succeeds and says so.',
+    takeAlongHint: 'The recipient gets the originals and the redacted copies.',
+    withheldMeans:
+      'Some original files were left out because they were redacted. Their hashes are in the signed record: on request the originals can be compared. That a redacted copy was made from them is the exporter’s statement until they are shown.',
     nothingToExport: 'There are no findings in this list.',
     exportError: {
       'evidence-broken': 'No package was made: evidence of a finding no longer matches what was captured.',
@@ -230,8 +256,11 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       findings: 'Findings',
       captures: 'Captures',
       files: 'Evidence files',
+      redacted: 'Redacted copies',
+      withheld: 'Original files left out',
       events: 'Logged events',
       receipts: 'Receipts',
+      timestamps: 'Trusted times (not judged here)',
       keys: 'Keys of capturing devices',
       exportKey: 'Key of the exporting device',
     },
@@ -259,8 +288,10 @@ export const EVIDENCE_TEXTS: { id: EvidenceTexts; en: EvidenceTexts } = {
       'signature-wrong': 'A signature does not match.',
       'custody-broken': 'The custody log is broken: an event was changed, removed or slipped in.',
       'custody-incomplete': 'The custody log does not tell of a capture or a receipt.',
+      'redaction-wrong': 'A redacted copy is not of this picture, or was not logged.',
       'finding-changed': 'The finding was changed without being logged.',
       'receipt-wrong': 'The server’s receipt is not for this record.',
+      'timestamp-wrong': 'A trusted time is not of this record.',
     },
   },
 };

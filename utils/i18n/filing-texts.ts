@@ -1,5 +1,5 @@
 /** Words around filing a report. What is filed itself is always Indonesian, see utils/filing. */
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 interface FilingTexts {
   title: string;

@@ -1,6 +1,6 @@
 /** The short guide and the practice examples. Every person and event in them is invented. */
 import type { Behaviour } from '../contract/finding.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 /** What a volunteer decides about an example. */
 export type Verdict = 'flag' | 'flag-second' | 'leave';

@@ -1,5 +1,5 @@
 /** What the toolbar icon says when one points at it. */
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export const ICON_TEXTS: Record<Language, { dueSoon: (count: number) => string }> = {
   id: { dueSoon: (count) => `${count} temuan mendekati batas lapor 7 hari` },

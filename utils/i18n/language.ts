@@ -4,14 +4,15 @@
  */
 
 import { browser } from '../platform/native-browser.ts';
-import type { Language } from './content-texts.ts';
+import { getSettings, watchSettings } from '../platform/preferences.ts';
+
+export type Language = 'id' | 'en';
 
 const KEY = 'language';
 
-const read = (value: unknown): Language => (value === 'en' ? 'en' : 'id');
-
 export async function getLanguage(): Promise<Language> {
-  return read((await browser.storage.local.get(KEY))[KEY]);
+  const [stored, { policy }] = await Promise.all([browser.storage.local.get(KEY), getSettings()]);
+  return policy.language ?? (stored[KEY] === 'en' ? 'en' : 'id');
 }
 
 export async function setLanguage(language: Language): Promise<void> {
@@ -20,8 +21,9 @@ export async function setLanguage(language: Language): Promise<void> {
 
 /** Calls back on every change, in every context. */
 export function watchLanguage(onChange: (language: Language) => void): void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && changes[KEY]) onChange(read(changes[KEY].newValue));
-  };
-  browser.storage.onChanged.addListener(listener);
+  const tell = () => void getLanguage().then(onChange);
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && changes[KEY]) tell();
+  });
+  watchSettings(tell);
 }

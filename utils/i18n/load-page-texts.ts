@@ -1,5 +1,5 @@
 /** Loads the words of one language: the other one stays out of a page's first view. */
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 import type { PageTexts } from './page-texts.ts';
 
 /** The words of one language. */

@@ -12,6 +12,10 @@ ISI
   data/ID-TEMUAN/captures/ID/capture.json.sig   tanda tangan perangkat atas catatan itu
   data/ID-TEMUAN/captures/ID/public-key.pem     kunci publik perangkat
   data/ID-TEMUAN/captures/ID/files/             berkas bukti: tangkapan layar, salinan isi halaman
+  data/ID-TEMUAN/captures/ID/timestamps/        cap waktu tepercaya (RFC 3161), jika jaringan memintanya
+  data/ID-TEMUAN/captures/ID/derivatives/       gambar turunan untuk dilihat: gabungan tangkapan layar (stitched), dengan bingkai
+                                                pada hal yang ditandai (outlined), salinan samaran (redacted)
+  data/ID-TEMUAN/captures/ID/withheld.json      hash berkas asli yang sengaja ditinggalkan karena ada salinan samaran
   receipt.json                                  tanda terima server, jika sudah dikirim
 
 YANG DIBUKTIKAN
@@ -19,10 +23,13 @@ YANG DIBUKTIKAN
   - Catatan tangkapan ditandatangani oleh kunci yang tidak dapat disalin keluar dari perangkat yang menangkapnya.
   - Kejadian sesudahnya dicatat berurutan; kejadian yang dihapus atau disisipkan terlihat.
   - Dengan tanda terima: server jaringan telah menerima catatan itu pada waktu yang tertulis di dalamnya.
+  - Dengan cap waktu: lembaga lain, yang tidak melihat isinya, menyatakan catatan itu sudah ada pada waktu tersebut.
 
 YANG TIDAK DIBUKTIKAN
   - Bahwa situs tersebut benar menyajikan isi ini. Halaman di layar dapat diubah sebelum ditangkap.
-  - Bahwa jam perangkat benar. Waktu tanpa tanda terima adalah waktu menurut perangkat itu sendiri.
+  - Bahwa jam perangkat benar. Waktu tanpa tanda terima atau cap waktu adalah waktu menurut perangkat itu sendiri.
+  - Bahwa gambar turunan dan salinan samaran benar dibuat dari aslinya, selama aslinya tidak disertakan: hash aslinya ada
+    dalam catatan yang ditandatangani, sehingga asli yang diperlihatkan kemudian dapat dicocokkan.
   - Siapa pemilik akun, siapa yang menulis, dan siapa relawan yang menangkapnya.
   - Bahwa ada pelanggaran. Itu wewenang lembaga yang memeriksa.
 
@@ -37,6 +44,9 @@ CARA MEMERIKSA
     cd data/ID-TEMUAN/captures/ID
     openssl dgst -sha256 -verify public-key.pem -signature capture.json.sig capture.json
   Setiap baris harus berakhir dengan "OK" atau "Verified OK".
+  Cap waktu, dengan sertifikat akar LEMBAGA yang diambil dari lembaga itu sendiri:
+    openssl ts -verify -data capture.json -in timestamps/LEMBAGA.tsr -CAfile AKAR.pem
+  Jawabannya harus "Verification: OK". Waktunya: openssl ts -reply -in timestamps/LEMBAGA.tsr -text
   Dengan bagit (https://pypi.org/project/bagit/):  bagit.py --validate pantau-asn-*
 
   Rantai penguasaan bukti: "previous" pada setiap baris custody.jsonl adalah SHA-256 dari baris sebelumnya.
@@ -53,6 +63,10 @@ CONTENT
   data/FINDING-ID/captures/ID/capture.json.sig   the device's signature over that record
   data/FINDING-ID/captures/ID/public-key.pem     the device's public key
   data/FINDING-ID/captures/ID/files/             evidence files: screenshots, a copy of the page's content
+  data/FINDING-ID/captures/ID/timestamps/        trusted times (RFC 3161), where the network asked for them
+  data/FINDING-ID/captures/ID/derivatives/       pictures made for looking at: the screenshots in one (stitched), with a frame
+                                                 around what was flagged (outlined), the redacted copy (redacted)
+  data/FINDING-ID/captures/ID/withheld.json      hashes of original files left out on purpose, for there is a redacted copy
   receipt.json                                   the server's receipt, where it has been sent
 
 WHAT IT PROVES
@@ -60,10 +74,13 @@ WHAT IT PROVES
   - The record of the capture was signed with a key that cannot be copied out of the device that captured it.
   - Later events are logged in order; an event that was removed or slipped in shows.
   - With a receipt: the network's server had received that record at the time that it states.
+  - With a trusted time: somebody else, who did not see the content, states that the record existed at that time.
 
 WHAT IT DOES NOT PROVE
   - That the site really served this content. A page on a screen can be altered before it is captured.
-  - That the device's clock was right. A time without a receipt is the time as the device itself had it.
+  - That the device's clock was right. A time without a receipt or a trusted time is the time as the device itself had it.
+  - That pictures made from the originals, and redacted copies, really were, as long as the originals are not here: their
+    hashes are in the signed record, so that an original that is shown later can be compared.
   - Who owns the account, who wrote it, and which volunteer captured it.
   - That there was a violation. That is for the authority that examines it.
 
@@ -78,6 +95,9 @@ HOW TO CHECK IT
     cd data/FINDING-ID/captures/ID
     openssl dgst -sha256 -verify public-key.pem -signature capture.json.sig capture.json
   Every line must end with "OK" or "Verified OK".
+  A trusted time, with the root certificate of the AUTHORITY, fetched from the authority itself:
+    openssl ts -verify -data capture.json -in timestamps/AUTHORITY.tsr -CAfile ROOT.pem
+  The answer must be "Verification: OK". Its time: openssl ts -reply -in timestamps/AUTHORITY.tsr -text
   With bagit (https://pypi.org/project/bagit/):  bagit.py --validate pantau-asn-*
 
   Custody log: "previous" on each line of custody.jsonl is the SHA-256 of the line before it.

@@ -184,7 +184,7 @@ export const en: PageTexts = {
   joinFirst: 'Join a network to send. Your findings are safe on this device.',
   join: 'Join',
   joinHint: 'Paste the invite link from your coordinator.',
-  inviteLabel: 'Invite link',
+  inviteLabel: 'Invite link or its code',
   joining: 'Contacting the server …',
   joined: (network) => `Joined ${network}`,
   notJoined: 'Not joined to a network yet',
@@ -206,6 +206,7 @@ export const en: PageTexts = {
     'backend-answer': 'That address does not answer like a Pantau ASN server. Check the invite link.',
     'not-enrolled': 'Join a network first.',
     'wrong-passphrase': 'The passphrase is not right. Nothing is lost; try again.',
+    managed: 'Your organisation has set this.',
     failed: 'That failed. Try again.',
   },
   storageBroken:

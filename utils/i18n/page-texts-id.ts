@@ -187,7 +187,7 @@ export const id: PageTexts = {
   joinFirst: 'Bergabunglah dengan jaringan untuk mengirim. Temuan aman di perangkat ini.',
   join: 'Bergabung',
   joinHint: 'Tempelkan tautan undangan dari koordinator.',
-  inviteLabel: 'Tautan undangan',
+  inviteLabel: 'Tautan undangan atau kodenya',
   joining: 'Menghubungi server …',
   joined: (network) => `Bergabung dengan ${network}`,
   notJoined: 'Belum bergabung dengan jaringan',
@@ -211,6 +211,7 @@ export const id: PageTexts = {
     'backend-answer': 'Alamat itu tidak menjawab seperti server Pantau ASN. Periksa tautan undangan.',
     'not-enrolled': 'Bergabunglah dengan jaringan lebih dahulu.',
     'wrong-passphrase': 'Kata sandi tidak cocok. Tidak ada yang hilang; coba lagi.',
+    managed: 'Organisasi Anda yang mengatur ini.',
     failed: 'Gagal. Coba lagi.',
   },
   storageBroken:

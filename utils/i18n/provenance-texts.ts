@@ -1,6 +1,6 @@
 /** Where the fields of a capture come from, in words; loaded with the review of a finding. */
 import type { Source } from '../contract/capture.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export interface ProvenanceTexts {
   title: string;

@@ -1,7 +1,7 @@
 /** Words of the recap, and of the paragraph that can be published. */
 import type { AgencyKind, Dimension, Population } from '../domain/recap.ts';
 import type { Band } from '../domain/statistics.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export interface RecapTexts {
   title: string;

@@ -1,6 +1,6 @@
 /** Words of reviewing: search, order, many at once, checklist, duplicates, keys. Loaded with those parts. */
 import type { CHECKLIST, DISMISS_REASONS } from '../contract/codes.ts';
-import type { Language } from './content-texts.ts';
+import type { Language } from './language.ts';
 
 export type ShortcutName =
   | 'next'

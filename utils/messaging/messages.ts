@@ -4,8 +4,8 @@
  */
 import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
 import { Behaviour, Filing, FindingPatch, FindingStatus, Review } from '../contract/finding.ts';
-import { MAX_EXCERPT, MAX_PASSPHRASE, MIN_PASSPHRASE } from '../contract/limits.ts';
-import { text, Uuid } from '../contract/primitives.ts';
+import { MAX_BOXES, MAX_BYSTANDERS, MAX_EXCERPT, MAX_PASSPHRASE, MIN_PASSPHRASE } from '../contract/limits.ts';
+import { Box, text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
 const Rect = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
@@ -26,6 +26,8 @@ export const ShotGeometry = z.object({
   marker: z.nullable(z.object({ x: z.number(), y: z.number(), colour: z.tuple([Channel, Channel, Channel]) })),
   /** How far the page is scrolled, where the browser can photograph what is out of sight; null: the viewport only. */
   scroll: z.nullable(z.object({ x: z.number(), y: z.number() })),
+  /** Names and pictures of bystanders in `rect`. Absent where there are none. */
+  bystanders: z.optional(z.array(Rect).check(z.maxLength(MAX_BYSTANDERS))),
 });
 
 const Nothing = z.null();
@@ -137,6 +139,13 @@ export const MESSAGES = {
     request: z.object({ id: Uuid, captureIds: z.array(Uuid).check(z.maxLength(50)) }),
     response: z.object({ id: Uuid }),
   },
+  /** Covers parts of a capture's picture in a copy, which replaces an earlier one; without boxes there is none any more. */
+  'finding/redact': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ id: Uuid, captureId: Uuid, boxes: z.array(Box).check(z.maxLength(MAX_BOXES)) }),
+    response: Nothing,
+  },
   'finding/delete': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   'finding/restore': { from: 'page', to: 'background', request: z.object({ id: Uuid }), response: Nothing },
   /** For the custody log: a person opened the finding, or takes it out as a package. */
@@ -170,6 +179,20 @@ export const MESSAGES = {
     request: z.object({ minutes: LockAfter }),
     response: Nothing,
   },
+  /** How many of what there are: names of ours and numbers, for whoever helps. */
+  'device/diagnose': {
+    from: 'page',
+    to: 'background',
+    request: Nothing,
+    response: z.record(z.string(), z.number()),
+  },
+  /** How much of the link sending may use. */
+  'device/link': {
+    from: 'page',
+    to: 'background',
+    request: z.object({ use: z.enum(['auto', 'saving']) }),
+    response: Nothing,
+  },
   /** Removes everything that this device keeps. */
   'device/wipe': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   /** Whether a tab shows a channel's own page. */
@@ -187,6 +210,8 @@ export const MESSAGES = {
     response: z.object({ filled: z.array(text(40)), missed: z.array(text(40)) }),
   },
   'sync/start': { from: 'page', to: 'background', request: Nothing, response: Nothing },
+  /** A person looks at the lists: time to ask what became of what was sent. */
+  'sync/look': { from: 'page', to: 'background', request: Nothing, response: Nothing },
   'device/enrol': {
     from: 'page',
     to: 'background',

@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'backend-answer', // the backend, or something in between, answered what the contract does not know
   'not-enrolled',
   'wrong-passphrase',
+  'managed', // the organisation that looks after the device has set this
   'failed',
 ] as const;
 

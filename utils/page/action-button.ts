@@ -10,10 +10,17 @@ const PENNON =
   'M2.7 2.3a.8.8 0 0 1 .8-.6H12.6a.6.6 0 0 1 .5 .9L10.8 5.4 13.1 8.2a.6.6 0 0 1-.5 .9H4.3V14.3a.8.8 0 0 1-1.6 0z';
 /** Goes round the other way, so that it is left out. */
 const INSIDE = 'M4.3 3.3V7.5H10.6L8.8 5.4 10.6 3.3z';
+/** From where a button at the end of a line of text would stand, to where most of them belong. In CSS pixels. */
+const USUAL_MOVE = { x: 4, y: -3 };
+/** A difference that nobody sees is not worth drawing the page anew. In CSS pixels. */
+const CLOSE_ENOUGH = 0.5;
 const STYLES = `
   :host {
-    all: initial; position: absolute; z-index: 1; color: inherit; font: inherit;
+    all: initial; position: absolute; z-index: 1; color: inherit; font: inherit; transform: translate(${USUAL_MOVE.x}px, ${USUAL_MOVE.y}px);
   }
+  :host([data-placement=corner]) { transform: none; }
+  /* Without size, so that nothing moves: see staysBehind. */
+  :host([data-floats]) { position: relative; float: left; width: 24px; height: 24px; margin: 0 -24px -24px 0; transform: none; }
   button {
     all: unset; box-sizing: border-box; display: inline-flex; align-items: center; justify-content: center;
     width: 24px; height: 24px; border-radius: 50%;
@@ -78,11 +85,61 @@ function placeOf(host: HTMLElement, { width, height }: DOMRect): { x: number; y:
   return end && { x: Math.min(end.right + GAP, innerWidth - GAP - width), y: end.top + end.height / 2 - height / 2 };
 }
 
-/** What to do at a click, by host. A page can make elements of our name, but none that is in here. */
-const listeners = new WeakMap<EventTarget, ActionListeners>();
+/** What was found out about lines: most come again, with other words in them. */
+const known = new WeakMap<Element, boolean>();
 
-/** New buttons that have no place yet. */
+/**
+ * Whether something scrolls between the line and what a button in it is positioned by: the button would not go with its
+ * line, and would make the page longer.
+ */
+function staysBehind(host: HTMLElement): boolean {
+  const line = host.parentElement;
+  if (!line) return false;
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const { offsetParent } = host;
+  let found = false;
+  for (
+    let at: Element | null = line;
+    at && at !== offsetParent && at !== document.body && !found;
+    at = at.parentElement
+  )
+    found = /auto|scroll/.test(getComputedStyle(at).overflowY);
+  known.set(line, found);
+  return found;
+}
+
+/** How a button was moved from where it would stand, in CSS pixels, and what to do when it is used. */
+interface Own extends ActionListeners {
+  x: number;
+  y: number;
+}
+
+/** By host. A page can make elements of our name, but none that is in here. */
+const owns = new WeakMap<EventTarget, Own>();
+
+/** Buttons that have no place yet, or may have lost it. */
 let unplaced: HTMLElement[] = [];
+
+/** The translation that brings this button to its place; null where it stands there already, or nothing is shown. */
+function moveOf(host: HTMLElement, own: Own): { x: number; y: number } | null {
+  const at = host.getBoundingClientRect();
+  // What is not shown is told of by itself when it is.
+  if (at.width === 0) {
+    if (host.isConnected) placing.observe(host);
+    return null;
+  }
+  if (host.dataset.floats === undefined && staysBehind(host)) {
+    host.dataset.floats = '';
+    Object.assign(own, { x: 0, y: 0 });
+    // Not at once: the browser would tell the page of an observer that is not done.
+    requestAnimationFrame(() => placeSoon(host));
+    return null;
+  }
+  const to = placeOf(host, at);
+  if (!to || (Math.abs(to.x - at.x) < CLOSE_ENOUGH && Math.abs(to.y - at.y) < CLOSE_ENOUGH)) return null;
+  return { x: own.x + to.x - at.x, y: own.y + to.y - at.y };
+}
 
 /**
  * Where an out-of-flow element would stand by itself differs between blocks, flex rows and grids, and with what around it
@@ -90,32 +147,35 @@ let unplaced: HTMLElement[] = [];
  * before it paints: nothing is measured at a moment that would force a layout, the button is never seen elsewhere, and a
  * translation moves nothing else. One element is observed for all of them.
  */
-const place = new ResizeObserver((entries) => {
-  for (const { target } of entries) place.unobserve(target);
-  // What was not shown is told of by itself when it is.
-  for (const { target } of entries) if (target instanceof HTMLElement && listeners.has(target)) unplaced.push(target);
+const placing = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    placing.unobserve(target);
+    if (target instanceof HTMLElement && owns.has(target)) unplaced.push(target);
+  }
   const hosts = unplaced;
   unplaced = [];
-  const moves: (string | null)[] = [];
-  for (const host of hosts) {
-    const at = host.getBoundingClientRect();
-    const to = at.width > 0 ? placeOf(host, at) : null;
-    moves.push(to && `${to.x - at.x}px ${to.y - at.y}px`);
-    if (at.width === 0 && host.isConnected) place.observe(host);
-  }
-  hosts.forEach((host, n) => {
-    const move = moves[n];
-    if (move) host.style.translate = move;
+  // All are measured before the first is moved.
+  const moves = hosts.flatMap((host) => {
+    const own = owns.get(host);
+    const move = own && moveOf(host, own);
+    return move ? [{ host, own, move }] : [];
   });
+  for (const { host, own, move } of moves) {
+    Object.assign(own, move);
+    // Browsers read this form faster than the property `translate`, and a feed has many of us.
+    host.style.transform = `translate(${move.x}px, ${move.y}px)`;
+  }
 });
 
 function placeSoon(host: HTMLElement): void {
   unplaced.push(host);
-  if (unplaced.length === 1) place.observe(document.documentElement);
+  if (unplaced.length === 1) placing.observe(document.documentElement);
 }
 
 export interface ActionButton {
   host: HTMLElement;
+  /** Brings it to its place again, where that may have changed. */
+  place(): void;
   /** Marks the item as flagged in this page view. */
   setFlagged(): void;
   setLabel(label: string): void;
@@ -130,7 +190,7 @@ export interface ActionListeners {
 
 /** One listener for the whole page, not a dozen for each of hundreds of buttons. */
 function onKept(event: Event): void {
-  const own = event.target && listeners.get(event.target);
+  const own = event.target && owns.get(event.target);
   if (!own) return;
   // From here on neither the page nor the button's own line hears of it; what the browser itself does goes on.
   event.stopImmediatePropagation();
@@ -140,10 +200,16 @@ function onKept(event: Event): void {
 
 const INTENTS = ['pointerover', 'focusin'] as const;
 
+function listen(type: (typeof KEPT_EVENTS)[number]): void {
+  addEventListener(type, onKept, { capture: true, passive: type.startsWith('touch') });
+}
+
+/** Before a button is pressed the pointer, a finger's as well, or the focus comes to it. */
 function onIntent({ target }: Event): void {
-  const own = target && listeners.get(target);
+  const own = target && owns.get(target);
   if (!own) return;
   for (const type of INTENTS) removeEventListener(type, onIntent, true);
+  for (const type of KEPT_EVENTS) listen(type);
   own.onIntent();
 }
 
@@ -151,8 +217,9 @@ let model: HTMLButtonElement | null = null;
 
 /** Once per page: what all buttons share. */
 function prepare(): HTMLButtonElement {
-  for (const type of KEPT_EVENTS) addEventListener(type, onKept, { capture: true, passive: type.startsWith('touch') });
   for (const type of INTENTS) addEventListener(type, onIntent, { capture: true, passive: true });
+  // Software that a person uses instead of a pointer may click without ever having been there.
+  listen('click');
   return h('button', { type: 'button' });
 }
 
@@ -169,15 +236,17 @@ export function mountActionButton(anchor: ActionAnchor, label: string, own: Acti
   if (anchor.placement === 'corner') host.setAttribute('data-placement', 'corner');
   if (model.title !== label) setLabel(model, label);
   const button = root.appendChild(document.importNode(model, true));
-  listeners.set(host, own);
+  const { placement } = anchor;
+  owns.set(host, { ...own, ...(placement === 'inline' ? USUAL_MOVE : { x: 0, y: 0 }) });
   anchor.parent.append(host);
   placeSoon(host);
   return {
     host,
+    place: () => placeSoon(host),
     setFlagged: () => button.setAttribute('aria-pressed', 'true'),
     setLabel: (text) => setLabel(button, text),
     remove: () => {
-      place.unobserve(host);
+      placing.unobserve(host);
       host.remove();
     },
   };

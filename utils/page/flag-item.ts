@@ -3,7 +3,7 @@
  * everything back. The same id is sent again when the worker dies on the way, so nothing is lost and nothing is kept twice.
  */
 import type { Extraction } from '../contract/capture.ts';
-import type { CaptureResult } from '../messaging/messages.ts';
+import type { CaptureResult, Request, Response } from '../messaging/messages.ts';
 import { sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import { highlightQuote } from './highlight-quote.ts';
@@ -27,6 +27,8 @@ export interface FlagRequest {
   context: Element | null;
   /** Items inside of it, in order. */
   parts: readonly Element[];
+  /** Names and pictures, in it and in `context`, of people who have no part in it. */
+  bystanders: readonly Element[];
   extraction: Extraction;
   /** HTML that loads and runs nothing; null without one. */
   excerpt: string | null;
@@ -34,11 +36,25 @@ export interface FlagRequest {
   viewerElements: Element[];
   /** Hides and shows what we added to the page. */
   setOursHidden(hidden: boolean): void;
+  /** What is in view is enough: the page is not scrolled. */
+  visibleOnly: boolean;
   /** The capture to complete; null for a first one. */
   supplements: string | null;
   /** The id of an earlier try of the same gesture; null makes a new one. */
   captureId: string | null;
 }
+
+/** Who photographs and keeps: the background, except in a practice. */
+export interface CaptureKeeper {
+  create(item: Request<'capture/create'>): Promise<Response<'capture/create'>>;
+  photograph(item: Request<'capture/photograph'>): Promise<Response<'capture/photograph'>>;
+}
+
+/** The one that counts. */
+export const BACKGROUND: CaptureKeeper = {
+  create: (item) => sendUntilAnswered('capture/create', item),
+  photograph: (item) => sendUntilAnswered('capture/photograph', item),
+};
 
 export interface FlagOutcome {
   captureId: string;
@@ -47,7 +63,7 @@ export interface FlagOutcome {
 }
 
 /** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
-export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
+export async function flagItem(request: FlagRequest, keeper: CaptureKeeper): Promise<FlagOutcome> {
   const { element, excerpt, supplements } = request;
   const captureId = request.captureId ?? createUuid();
   request.setOursHidden(true);
@@ -78,7 +94,7 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
           if (!covered) return 'failed';
           clearTimeout(timer);
           timer = setTimeout(uncover, LONGEST_COVER_MS);
-          return (await sendUntilAnswered('capture/photograph', { ...flagged, geometry })).noScreenshot;
+          return (await keeper.photograph({ ...flagged, geometry })).noScreenshot;
         })
       : { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' as const } };
     const { geometry, photographed } = photograph;
@@ -86,7 +102,7 @@ export async function flagItem(request: FlagRequest): Promise<FlagOutcome> {
     if (photographed) uncover();
     return {
       captureId,
-      result: await sendUntilAnswered('capture/create', { ...flagged, geometry, photographed }),
+      result: await keeper.create({ ...flagged, geometry, photographed }),
       error: null,
     };
   } catch (error) {

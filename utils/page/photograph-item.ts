@@ -4,6 +4,7 @@
  */
 import type { NoScreenshotReason } from '../contract/capture.ts';
 import type { ShotGeometry } from '../messaging/messages.ts';
+import { boxesIn } from './bystanders.ts';
 import { createItemView, fits, type ItemView, intersection } from './item-view.ts';
 import type { Cover } from './masks.ts';
 import type { PaintMarker } from './painted.ts';
@@ -28,6 +29,10 @@ export interface Scene {
   context: Element | null;
   /** What a picture that cannot hold the whole item may end with: comments, in order. */
   parts: readonly Element[];
+  /** What is in view is enough: the page is not scrolled. */
+  visibleOnly: boolean;
+  /** Names and pictures of people who have no part in the item. */
+  bystanders: readonly Element[];
   cover: Cover;
   marker: PaintMarker;
   /** Is told at once how to put the page back to where it was: what comes after may fail. */
@@ -40,10 +45,19 @@ function geometryOf(
   rect: DOMRectReadOnly,
   item: DOMRectReadOnly,
   marker: ShotGeometry['marker'],
-  scroll: ShotGeometry['scroll'] = null,
+  { scroll = null, bystanders = [] }: Partial<Pick<ShotGeometry, 'scroll'>> & Partial<Pick<Scene, 'bystanders'>> = {},
 ): ShotGeometry {
   const viewport = { width: innerWidth, height: innerHeight };
-  return { rect: toRect(rect), item: toRect(item), viewport, devicePixelRatio, marker, scroll };
+  const people = boxesIn(bystanders, rect);
+  return {
+    rect: toRect(rect),
+    item: toRect(item),
+    viewport,
+    devicePixelRatio,
+    marker,
+    scroll,
+    ...(people.length > 0 && { bystanders: people }),
+  };
 }
 
 /** The geometry of a capture without a picture. */
@@ -88,7 +102,8 @@ function watchPerson(): { isBack(): boolean; stop(): void } {
 }
 
 /** The one picture that shows all of the item, with what can be seen of its context; null where it takes several. */
-async function frameOnce({ item, context, cover, marker }: Scene, view: ItemView): Promise<ShotGeometry | null> {
+async function frameOnce(scene: Scene, view: ItemView): Promise<ShotGeometry | null> {
+  const { item, context, cover, marker } = scene;
   if (!fits(item.getBoundingClientRect(), view.window())) {
     cover.clearView(item);
     view.showFrom(0);
@@ -99,12 +114,20 @@ async function frameOnce({ item, context, cover, marker }: Scene, view: ItemView
   const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
   if (isCovered(context ?? item, shown())) cover.clearView(item);
   const mark = await marker.paint(shown());
-  return geometryOf(shown(), item.getBoundingClientRect(), mark);
+  return geometryOf(shown(), item.getBoundingClientRect(), mark, scene);
+}
+
+/** What is in view of the item, with its context. The record says how much of the item it is. */
+async function frameVisible(scene: Scene, view: ItemView): Promise<ShotGeometry> {
+  const { item, context, marker } = scene;
+  const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
+  const mark = await marker.paint(shown());
+  return geometryOf(shown(), item.getBoundingClientRect(), mark, scene);
 }
 
 /** Takes pictures of parts that touch, from top to bottom, with `take`; resolves with why the first could not be taken. */
 async function photographParts(
-  { item, parts, cover, marker }: Scene,
+  { item, parts, bystanders, cover, marker }: Scene,
   view: ItemView,
   take: (geometry: ShotGeometry) => Promise<NoScreenshotReason | null>,
 ): Promise<NoScreenshotReason | null> {
@@ -128,7 +151,7 @@ async function photographParts(
       const { box, rect } = frame();
       // It cannot be brought further into view.
       if (rect.bottom - box.top <= shown + NEAR) return shots === 0 ? 'item-not-visible' : null;
-      const problem = await take(geometryOf(rect, box, mark));
+      const problem = await take(geometryOf(rect, box, mark, { bystanders }));
       if (problem) return shots === 0 ? problem : null;
       shown = rect.bottom - box.top;
     }
@@ -140,7 +163,7 @@ async function photographParts(
 
 /** As `photographParts`, without scrolling: Firefox photographs what is out of sight. */
 async function photographUnseen(
-  { item, parts, cover, marker }: Scene,
+  { item, parts, bystanders, cover, marker }: Scene,
   take: (geometry: ShotGeometry) => Promise<NoScreenshotReason | null>,
 ): Promise<NoScreenshotReason | null> {
   cover.clearView(item);
@@ -150,7 +173,7 @@ async function photographUnseen(
     const box = item.getBoundingClientRect();
     const from = Math.max(0, shown - OVERLAP);
     const rect = new DOMRect(box.x, box.y + from, box.width, Math.min(end - from, MOST_HEIGHT));
-    const problem = await take(geometryOf(rect, box, null, { x: scrollX, y: scrollY }));
+    const problem = await take(geometryOf(rect, box, null, { scroll: { x: scrollX, y: scrollY }, bystanders }));
     if (problem) return shown === 0 ? problem : null;
     shown = from + rect.height;
   }
@@ -175,6 +198,7 @@ export async function photographItem(
     return { geometry: geometryOf(all, all, null), photographed: null };
   }
   const view = createItemView(item);
+  if (scene.visibleOnly) return { geometry: await frameVisible(scene, view), photographed: null };
   const seesUnseen =
     import.meta.env.FIREFOX && view.movesWithPage && !fits(item.getBoundingClientRect(), view.window());
   if (!seesUnseen) scene.onScroll(view.restore);

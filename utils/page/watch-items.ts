@@ -14,6 +14,10 @@ const MOST_ROOTS = 100;
 const isElement = (node: Node | undefined): node is Element => node?.nodeType === Node.ELEMENT_NODE;
 const isOurs = (node: Node | undefined) => isElement(node) && node.localName === HOST_TAG;
 
+/** A change that neither brings anything nor throws out a button of ours. */
+const onlyRemoves = ({ type, addedNodes, removedNodes }: MutationRecord) =>
+  type === 'childList' && addedNodes.length === 0 && !Array.from(removedNodes).some(isOurs);
+
 /** Adds the elements in which one change may have brought, completed or ended an item. */
 function addChanged(record: MutationRecord, changed: Set<Element>): void {
   const { addedNodes, removedNodes } = record;
@@ -44,7 +48,7 @@ function outermost(elements: ReadonlySet<Element>): ParentNode[] {
  * Calls `scan` with the whole page now, and with the places that changed from then on. A scan may pause at each `yield`:
  * what it has seen before may have changed when it goes on, but then the place comes again.
  */
-export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void {
+export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { lookAgain(): void } {
   let changed = new Set<Element>();
   let work: Iterator<void> | null = scan([document]);
   let waiting = true;
@@ -59,25 +63,24 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void 
   };
 
   const observer = new MutationObserver((records) => {
+    // What only goes takes its actions with it; most of what a feed throws away comes by itself.
+    if (!waiting && records.every(onlyRemoves)) return;
     unread.push(...records);
     if (waiting) return;
     waiting = true;
     goOn();
   });
-  const observe = () =>
-    observer.observe(document, {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      // What makes an element an item may arrive after the element: skeletons turn into posts.
-      attributeFilter: ['role', 'aria-labelledby', 'aria-describedby', 'aria-posinset'],
-    });
+  observer.observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    // What makes an element an item may arrive after the element: skeletons turn into posts.
+    attributeFilter: ['role', 'aria-labelledby', 'aria-describedby', 'aria-posinset'],
+  });
 
   function run(): void {
     const end = performance.now() + STRETCH_MS;
-    // Our own buttons are changes as well: nobody has to tell us of them, and the page cannot act in between.
     readChanges();
-    observer.disconnect();
     try {
       do {
         if (!work) {
@@ -88,11 +91,20 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): void 
         if (work?.next().done) work = null;
       } while ((work || changed.size > 0) && performance.now() < end);
     } finally {
-      observe();
+      // Our own buttons are changes as well: nobody has to tell us of them, and the page cannot have acted in between.
+      observer.takeRecords();
       waiting = work !== null || changed.size > 0;
       if (waiting) goOn();
     }
   }
 
-  run();
+  goOn();
+  return {
+    lookAgain: () => {
+      work = scan([document]);
+      if (waiting) return;
+      waiting = true;
+      goOn();
+    },
+  };
 }

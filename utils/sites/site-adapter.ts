@@ -53,6 +53,8 @@ export interface SiteReader {
   findContext(target: ItemTarget): Element | null;
   /** Elements that show the volunteer (name, avatar, composer): covered while a screenshot is taken. */
   findViewerElements(page: PageContext): Element[];
+  /** Names and pictures, in what a picture of the item shows, of people who have no part in it. None where it is absent. */
+  findBystanders?(target: ItemTarget, extraction: Extraction, page: PageContext): Element[];
   /** The item's structure and words as an HTML document that loads and runs nothing; null where there is none. Never throws. */
   makeExcerpt(target: ItemTarget, page: PageContext): string | null;
 }

@@ -13,7 +13,7 @@ import { createReferenceRepository } from './reference-repository.ts';
 
 /** Everything but what belongs to this device alone: its keys, its membership of a network, what is on its way. */
 export function createBackupSource(database: Database): BackupSource {
-  const { findings, captures, files, thumbnails, receipts, custody } = database;
+  const { findings, captures, files, thumbnails, receipts, custody, timestamps } = database;
   return {
     listIds: async () => {
       const queues = ['review', 'outgoing', 'sent', 'dismissed', 'merged'] satisfies Queue[];
@@ -21,7 +21,7 @@ export function createBackupSource(database: Database): BackupSource {
       return ids.flat();
     },
     read: (id) =>
-      database.transaction('r', findings, captures, receipts, custody, async () => {
+      database.transaction('r', [findings, captures, receipts, custody, timestamps], async () => {
         const row = await findings.get(id);
         if (!row || row.queue === 'deleted') return null;
         const own = await captures.where('findingId').equals(id).toArray();
@@ -36,6 +36,10 @@ export function createBackupSource(database: Database): BackupSource {
           captures: own.map(({ capture, manifestSha256, signature }) => ({ capture, manifestSha256, signature })),
           custody: log.map(({ event }) => event),
           receipts: filed.filter((receipt) => receipt !== undefined),
+          timestamps: await timestamps
+            .where('captureId')
+            .anyOf(own.map((capture) => capture.id))
+            .toArray(),
         };
       }),
     getFile: async (sha256) => (await files.get(sha256))?.blob ?? null,
@@ -52,7 +56,7 @@ function queueOf({ status, version }: Finding, { mergedInto, receipts, finding }
 }
 
 export function createBackupTarget(database: Database, now: () => Date): BackupTarget {
-  const { findings, captures, files, thumbnails, receipts, custody } = database;
+  const { findings, captures, files, thumbnails, receipts, custody, timestamps } = database;
   const references = createReferenceRepository(database);
 
   return {
@@ -73,7 +77,7 @@ export function createBackupTarget(database: Database, now: () => Date): BackupT
       const { finding, summary, mergedInto, createdAt } = record;
       const { id } = finding;
       const { reference } = await references.current();
-      return database.transaction('rw', findings, captures, receipts, custody, async () => {
+      return database.transaction('rw', [findings, captures, receipts, custody, timestamps], async () => {
         const here = await findings.get(id);
         if (here) return recordSha256(here.finding) === recordSha256(finding) ? 'known' : 'different';
         const taken = await captures.bulkGet(record.captures.map(({ capture }) => capture.id));
@@ -92,7 +96,10 @@ export function createBackupTarget(database: Database, now: () => Date): BackupT
           dueAt: mergedInto ? null : indexDueAt(finding, reference),
         });
         await captures.bulkAdd(record.captures.map((own) => ({ id: own.capture.id, findingId: id, ...own })));
-        await receipts.bulkPut(record.receipts);
+        await receipts.bulkPut(
+          record.receipts.map(({ withheld, ...receipt }) => (withheld ? { ...receipt, withheld } : receipt)),
+        );
+        await timestamps.bulkPut(record.timestamps);
         // A log that is here already has outlived its finding, and goes on.
         const known = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count();
         if (known === 0) await custody.bulkAdd(record.custody.map((event) => ({ finding: id, seq: event.seq, event })));

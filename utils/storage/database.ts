@@ -4,7 +4,7 @@
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { PlacedShot } from '../capture/build-capture.ts';
-import type { KeptReceipt, ReceiptKey } from '../contract/api.ts';
+import type { Handling, KeptReceipt, ReceiptKey, Timestamp } from '../contract/api.ts';
 import type { Capture } from '../contract/capture.ts';
 import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
@@ -128,13 +128,31 @@ export interface ReceiptRow {
   receipt: KeptReceipt;
   /** Version of the finding that the receipt is for; null for a capture. */
   version: number | null;
+  /** Of a capture: hashes of the files that the backend has not been given. Absent where it has all. */
+  withheld?: string[];
 }
 
+/** How much the link may be used: `auto` goes by what the browser knows of it, `saving` treats every link as metered. */
+export type LinkUse = 'auto' | 'saving';
+
 /** What the person chose about this device. */
-export interface PreferenceRow {
-  key: 'retention';
-  /** Days after the receipt that a sent finding stays on this device; null: until it is deleted. */
-  days: number | null;
+export type PreferenceRow =
+  | {
+      key: 'retention';
+      /** Days after the receipt that a sent finding stays on this device; null: until it is deleted. */
+      days: number | null;
+    }
+  | { key: 'link'; use: LinkUse };
+
+/** How far this device has read what its network answers. */
+export interface NetworkRow {
+  key: 'answers';
+  /** Milliseconds since the epoch. */
+  askedAt: number;
+  /** Of the handlings as they are here; null before the first. */
+  handlingsEtag: string | null;
+  /** Of the timestamps after those that are here; null before the first. */
+  timestampsCursor: string | null;
 }
 
 export interface DeviceSettings {
@@ -219,7 +237,12 @@ export type Database = Dexie & {
   settings: Table<SettingsRow, SettingsRow['key']>;
   custody: Table<CustodyRow, [finding: string, seq: number]>;
   keys: EntityTable<KeyRow, 'keyId'>;
-  preferences: EntityTable<PreferenceRow, 'key'>;
+  preferences: Table<PreferenceRow, PreferenceRow['key']>;
+  /** What coordinators did with findings of this device. */
+  handlings: EntityTable<Handling, 'findingId'>;
+  /** Trusted times of this device's captures, as authorities signed them. */
+  timestamps: Table<Timestamp, [captureId: string, authority: string]>;
+  network: EntityTable<NetworkRow, 'key'>;
 };
 
 /** Opens the database, made on first use. */
@@ -249,5 +272,6 @@ export function openDatabase(name = 'pantau-asn'): Database {
   // From here on rows may be sealed while the database is opened: no later upgrade may look into them. What has to change
   // in them changes once they can be read, as in adopt-old-records.ts.
   database.version(6).stores({ vault: 'id', stagingKeys: '++id', inbox: '++seq, captureId, findingId, kind' });
+  database.version(7).stores({ handlings: 'findingId', timestamps: '[captureId+authority]', network: 'key' });
   return database;
 }

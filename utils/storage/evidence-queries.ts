@@ -17,10 +17,12 @@ export interface EvidenceQueries {
   getExcerpt(findingId: string): Promise<string | null>;
   /** Ids of the findings in a list, the oldest first. */
   listIds(queue: ListedQueue): Promise<string[]>;
+  /** Whether any of these findings has a redacted copy. */
+  hasRedacted(findingIds: readonly string[]): Promise<boolean>;
 }
 
 export function createEvidenceQueries(database: Database): EvidenceQueries {
-  const { findings, captures, files, receipts, custody } = database;
+  const { findings, captures, files, receipts, custody, timestamps } = database;
   const getFile = async (sha256: string) => (await files.get(sha256))?.blob ?? null;
   const readCustody = async (id: string) => {
     const rows = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
@@ -33,11 +35,12 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
 
     read: (id) =>
       // One transaction: finding and log belong to the same moment.
-      database.transaction('r', findings, captures, receipts, custody, async () => {
+      database.transaction('r', [findings, captures, receipts, custody, timestamps], async () => {
         const row = await findings.get(id);
         if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
         const rows = await captures.bulkGet(row.finding.captureIds);
         const [receipt, ...filed] = await receipts.bulkGet([id, ...row.finding.captureIds]);
+        const times = await timestamps.where('captureId').anyOf(row.finding.captureIds).toArray();
         return {
           finding: row.finding,
           captures: rows
@@ -48,6 +51,7 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
                   manifestSha256: found.manifestSha256,
                   signature: found.signature,
                   receipt: filed[index]?.receipt ?? null,
+                  timestamps: times.filter(({ captureId }) => captureId === found.id),
                 },
             )
             .map((found) => found ?? null),
@@ -70,6 +74,15 @@ export function createEvidenceQueries(database: Database): EvidenceQueries {
       const hash = createSha256();
       for await (const chunk of blob.stream()) hash.update(chunk);
       return { sha256: hash.finish(), bytes: blob.size };
+    },
+
+    hasRedacted: async (ids) => {
+      const first = await findings
+        .where('id')
+        .anyOf(ids)
+        .filter(({ finding }) => finding.redactions !== undefined)
+        .first();
+      return first !== undefined;
     },
 
     listIds: async (queue) => {

@@ -7,6 +7,7 @@ import { logEvent } from './custody-log.ts';
 import type { Database, FindingRow, Queue } from './database.ts';
 import { indexWords } from './finding-index.ts';
 import { indexDueAt } from './index-due-at.ts';
+import { readRetention } from './preferences.ts';
 import { createReferenceRepository, type ReferenceRepository } from './reference-repository.ts';
 
 const QUEUE_OF: Record<FindingStatus, Queue> = { draft: 'review', approved: 'outgoing', dismissed: 'dismissed' };
@@ -49,7 +50,8 @@ export function createFindingRepository(
   now: () => Date,
   references: ReferenceRepository = createReferenceRepository(database),
 ): FindingRepository {
-  const { findings, captures, files, thumbnails, outbox, receipts, custody, preferences } = database;
+  const { findings, captures, files, thumbnails, outbox, receipts, custody, preferences, handlings, timestamps } =
+    database;
 
   const log = (finding: Finding, kind: CustodyKind) =>
     logEvent(database, finding, { kind, at: now().toISOString(), subject: finding.id, detail: null });
@@ -80,7 +82,7 @@ export function createFindingRepository(
 
   /** Findings that the backend received longer ago than they are to be kept here. */
   async function listOutdated(): Promise<FindingRow[]> {
-    const { days = null } = (await preferences.get('retention')) ?? {};
+    const days = await readRetention(preferences);
     if (days === null) return [];
     const before = new Date(now().getTime() - days * DAY).toISOString();
     const sent = await findings.where('queue').equals('sent').toArray();
@@ -173,7 +175,7 @@ export function createFindingRepository(
     purge: () =>
       database.transaction(
         'rw',
-        [findings, captures, files, thumbnails, outbox, receipts, custody, preferences],
+        [findings, captures, files, thumbnails, outbox, receipts, custody, preferences, handlings, timestamps],
         async () => {
           const before = new Date(now().getTime() - UNDO_WINDOW).toISOString();
           const rows = [...(await findings.where('deletedAt').below(before).toArray()), ...(await listOutdated())];
@@ -191,7 +193,9 @@ export function createFindingRepository(
           await captures.bulkDelete(captureIds);
           await thumbnails.bulkDelete(captureIds);
           await receipts.bulkDelete([...ids, ...captureIds]);
-          // Two captures may share a file: only what no capture names any more may go.
+          await handlings.bulkDelete(ids);
+          await timestamps.where('captureId').anyOf(captureIds).delete();
+          // Two captures may share a file: only what no record names any more may go.
           const used = new Set<string>();
           await captures.each(({ capture }) => {
             for (const { sha256, derivedFrom } of capture.files) {
@@ -199,6 +203,9 @@ export function createFindingRepository(
               // The original of a cleaned photo is named by its copy alone.
               if (derivedFrom) used.add(derivedFrom);
             }
+          });
+          await findings.each(({ finding }) => {
+            for (const { sha256 } of finding.redactions ?? []) used.add(sha256);
           });
           const orphans = (await files.toCollection().primaryKeys()).filter((sha256) => !used.has(sha256));
           await files.bulkDelete(orphans);

@@ -3,6 +3,7 @@
  * findings no more is read than is shown.
  */
 import { Dexie } from 'dexie';
+import type { Handling } from '../contract/api.ts';
 import type { Database, FindingRow, ListedQueue, OutboxRow } from './database.ts';
 import { toWords } from './words.ts';
 
@@ -10,6 +11,8 @@ export interface QueueItem {
   row: FindingRow;
   thumbnail: Blob | null;
   outbox: OutboxRow | null;
+  /** What the network did with it; null where it was not sent, or the network has not said anything yet. */
+  handling: Handling | null;
 }
 
 export interface ListRequest {
@@ -37,7 +40,7 @@ export interface ListQueries {
 const MAX_RELATED = 12;
 
 export function createListQueries(database: Database): ListQueries {
-  const { findings, thumbnails, outbox } = database;
+  const { findings, thumbnails, outbox, handlings } = database;
 
   const inQueue = (queue: ListedQueue) =>
     findings.where('[queue+createdAt]').between([queue, Dexie.minKey], [queue, Dexie.maxKey]);
@@ -47,10 +50,12 @@ export function createListQueries(database: Database): ListQueries {
     const waiting = rows.some(({ queue }) => queue === 'outgoing')
       ? await outbox.bulkGet(rows.map(({ id }) => id))
       : [];
+    const handled = rows.some(({ queue }) => queue === 'sent') ? await handlings.bulkGet(rows.map(({ id }) => id)) : [];
     return rows.map((row, index) => ({
       row,
       thumbnail: pictures[index]?.blob ?? null,
       outbox: waiting[index] ?? null,
+      handling: handled[index] ?? null,
     }));
   }
 

@@ -8,6 +8,7 @@ import { recordSha256 } from '../evidence/sha256.ts';
 import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, FindingRow } from './database.ts';
 import { indexKeys, indexWords, summarise } from './finding-index.ts';
+import { gatherRedactions, redactionsOf } from './finding-redactions.ts';
 
 export interface MergeRepository {
   /**
@@ -42,11 +43,13 @@ export function createMergeRepository(database: Database, now: () => Date): Merg
   const assign = async (rows: readonly CaptureRow[], findingId: string) =>
     void (await captures.bulkPut(rows.map((row) => ({ ...row, findingId }))));
 
-  /** Tells in a finding's log that captures came or went; with one that comes, what the backend confirmed of it. */
+  /** Tells in a finding's log that captures came or went; with one that comes, its redacted copy and what the backend confirmed of it. */
   async function logMoved(finding: Finding, kind: 'moved-in' | 'moved-out', rows: readonly CaptureRow[]) {
     const at = now().toISOString();
     for (const { id, manifestSha256 } of rows) {
       await logEvent(database, finding, { kind, at, subject: id, detail: manifestSha256 });
+      for (const { sha256 } of kind === 'moved-in' ? redactionsOf(finding, [id]) : [])
+        await logEvent(database, finding, { kind: 'redacted', at, subject: id, detail: sha256 });
       const filed = kind === 'moved-in' ? await receipts.get(id) : undefined;
       if (filed)
         await logEvent(database, finding, { kind: 'sent', at, subject: id, detail: recordSha256(filed.receipt) });
@@ -76,7 +79,10 @@ export function createMergeRepository(database: Database, now: () => Date): Merg
             ...(identity ? merged.finding.captureIds : merged.finding.identityCaptureIds),
           ]),
         ];
-        const finding = revise(kept.finding, { captureIds, identityCaptureIds });
+        const finding = gatherRedactions(revise(kept.finding, { captureIds, identityCaptureIds }), [
+          kept.finding,
+          merged.finding,
+        ]);
         await assign(moved, into);
         await findings.put({
           ...kept,
@@ -99,13 +105,13 @@ export function createMergeRepository(database: Database, now: () => Date): Merg
         const captureIds = without(kept.finding.captureIds, row.finding.captureIds);
         if (captureIds.length === 0) return false;
         const [left, moved] = [await read(captureIds), await read(row.finding.captureIds)];
-        const [finding, own] = [
-          revise(kept.finding, {
-            captureIds,
-            identityCaptureIds: without(kept.finding.identityCaptureIds, row.finding.captureIds),
-          }),
-          revise(row.finding, {}),
-        ];
+        const rest = revise(kept.finding, {
+          captureIds,
+          identityCaptureIds: without(kept.finding.identityCaptureIds, row.finding.captureIds),
+        });
+        const finding = gatherRedactions(rest, [kept.finding]);
+        // What was covered while they were one stays covered.
+        const own = gatherRedactions(revise(row.finding, {}), [kept.finding, row.finding]);
         await assign(moved, id);
         await findings.put({ ...kept, finding, keys: keysOf(left) });
         await findings.put({ ...row, queue: 'review', mergedInto: null, finding: own });
@@ -124,7 +130,7 @@ export function createMergeRepository(database: Database, now: () => Date): Merg
         const [first] = moved;
         if (!first) return false;
         const at = now().toISOString();
-        const part: Finding = {
+        const begun: Finding = {
           ...row.finding,
           ...newFindingFields(),
           id: newId,
@@ -134,10 +140,14 @@ export function createMergeRepository(database: Database, now: () => Date): Merg
           updatedAt: at,
           version: 1,
         };
-        const rest = revise(row.finding, {
-          captureIds: left,
-          identityCaptureIds: without(row.finding.identityCaptureIds, captureIds),
-        });
+        const part = gatherRedactions(begun, [row.finding]);
+        const rest = gatherRedactions(
+          revise(row.finding, {
+            captureIds: left,
+            identityCaptureIds: without(row.finding.identityCaptureIds, captureIds),
+          }),
+          [row.finding],
+        );
         const old = row.summary.thumbnailOf;
         const thumbnailOf = old && captureIds.includes(old) ? old : (captureIds.at(-1) ?? null);
         const summary = { ...summarise(first.capture), thumbnailOf };

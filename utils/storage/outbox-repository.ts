@@ -26,7 +26,8 @@ export interface OutboxRepository {
   postpone(like: string): Promise<void>;
   load(findingId: string): Promise<Shipment | null>;
   getFile(sha256: string): Promise<FileRow | undefined>;
-  saveCaptureReceipt(receipt: Receipt): Promise<void>;
+  /** `withheld`: hashes of the files that were not sent. */
+  saveCaptureReceipt(receipt: Receipt, withheld?: readonly string[]): Promise<void>;
   /** Forgets the receipts of a finding's captures: they are sent again. */
   forgetCaptureReceipts(findingId: string): Promise<void>;
   /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
@@ -37,7 +38,7 @@ export interface OutboxRepository {
 }
 
 export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
-  const { findings, captures, files, outbox, receipts, settings, custody } = database;
+  const { findings, captures, files, outbox, receipts, settings, custody, handlings, network } = database;
   const at = () => now().toISOString();
 
   return {
@@ -118,12 +119,16 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
 
     getFile: (sha256) => files.get(sha256),
 
-    saveCaptureReceipt: (receipt) =>
+    saveCaptureReceipt: (receipt, withheld = []) =>
       database.transaction('rw', captures, findings, receipts, custody, async () => {
         const row = await captures.get(receipt.id);
         // Everything may have been removed while the answer was on its way.
         if (!row) return;
-        await receipts.put({ id: receipt.id, receipt, version: null });
+        const before = await receipts.get(receipt.id);
+        // What it had before it still has.
+        const missing = withheld.filter((sha256) => !before || before.withheld?.includes(sha256));
+        const kept = { id: receipt.id, receipt, version: null };
+        await receipts.put(missing.length > 0 ? { ...kept, withheld: missing } : kept);
         const found = await findings.get(row.findingId);
         const event = { kind: 'sent', at: at(), subject: receipt.id, detail: recordSha256(receipt) } as const;
         if (found) await logEvent(database, found.finding, event);
@@ -153,8 +158,14 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         const row = await settings.get('device');
         if (row) await settings.put({ ...row, value: { ...row.value, receiptKey } });
       }),
-    saveDevice: async (value) => {
-      await settings.put({ key: 'device', value });
-    },
+    saveDevice: (value) =>
+      database.transaction('rw', settings, handlings, network, async () => {
+        const before = (await settings.get('device'))?.value;
+        await settings.put({ key: 'device', value });
+        if (before?.deviceId === value.deviceId && before.baseUrl === value.baseUrl) return;
+        // They are of another network, or of somebody it does not know as the same.
+        await handlings.clear();
+        await network.clear();
+      }),
   };
 }

@@ -1,8 +1,10 @@
 /** What the pages read. Every query is cheap at any length of the queue: by index, and never more than is shown. */
-import type { TiledPicture } from '../capture/stitch-picture.ts';
+import type { Handling } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { Finding } from '../contract/finding.ts';
 import type { Reference } from '../contract/reference.ts';
+import type { AttachablePicture } from '../picture/attachable.ts';
+import { type CapturePicture, readPictures } from './capture-pictures.ts';
 import type {
   CaptureRow,
   Database,
@@ -10,6 +12,7 @@ import type {
   FindingRow,
   ListedQueue,
   OutboxRow,
+  PreferenceRow,
   ReceiptRow,
   VaultHeader,
 } from './database.ts';
@@ -18,14 +21,20 @@ import { createListQueries, type ListQueries } from './list-queries.ts';
 export interface FindingDetail {
   row: FindingRow;
   captures: CaptureRow[];
+  /** Of each capture that has one, the oldest first. */
+  pictures: CapturePicture[];
   /** The picture of the newest capture that has one. */
-  screenshot: TiledPicture | null;
+  screenshot: CapturePicture | null;
+  /** What the backend has of its original pictures; what it has cannot be taken back. */
+  originals: 'unsent' | 'withheld' | 'sent';
   /** The small picture that stands for the finding in lists. */
   thumbnail: Blob | null;
   /** Photos and documents, as they are sent. */
   attachments: { file: EvidenceFile; blob: Blob | null }[];
   receipt: ReceiptRow | null;
   outbox: OutboxRow | null;
+  /** What the network did with it; null where it has not said anything yet. */
+  handling: Handling | null;
 }
 
 export interface Delivery {
@@ -36,21 +45,41 @@ export interface Delivery {
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
-  /** The screenshots of a finding, the first capture's first. */
-  pictures(id: string): Promise<{ blob: Blob; sha256: string }[]>;
+  /** What can be attached to a report: each capture's whole picture, or its redacted copy where only that may leave; photos. */
+  pictures(id: string): Promise<AttachablePicture[]>;
   /** Every finding that is not deleted and stands for itself. */
   allFindings(): Promise<Finding[]>;
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
-  /** Days after the receipt that a sent finding stays here; null: until it is deleted. */
-  retention(): Promise<number | null>;
+  /** What the person chose; absent where nothing was. */
+  preference(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
   /** The passphrase's state; null without one. */
   vault(): Promise<Pick<VaultHeader, 'state' | 'progress' | 'lockAfter'> | null>;
 }
 
+/** Nothing where the original may not leave and there is no copy. */
+function attachable({ withholdOriginals }: Finding, shown: CapturePicture): AttachablePicture[] {
+  const { redaction, copy, picture } = shown;
+  if (withholdOriginals) return redaction && copy ? [{ source: copy, sha256: redaction.sha256 }] : [];
+  return picture.tiles[0] ? [{ source: shown, sha256: picture.tiles[0].sha256 }] : [];
+}
+
+function originalsOf(
+  pictures: readonly CapturePicture[],
+  receipts: readonly (ReceiptRow | undefined)[],
+): FindingDetail['originals'] {
+  const has = pictures.flatMap(({ picture }, index) => {
+    const receipt = receipts[index];
+    return receipt ? [picture.tiles.some(({ sha256 }) => !receipt.withheld?.includes(sha256))] : [];
+  });
+  if (has.includes(true)) return 'sent';
+  return has.length > 0 ? 'withheld' : 'unsent';
+}
+
 export function createQueueQueries(database: Database): QueueQueries {
-  const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails } = database;
+  const { findings, captures, files, outbox, receipts, settings, references, preferences, thumbnails, handlings } =
+    database;
   const lists = createListQueries(database);
   return {
     ...lists,
@@ -67,16 +96,19 @@ export function createQueueQueries(database: Database): QueueQueries {
         capture.files.filter(({ role }) => role === 'photo' || role === 'document'),
       );
       const blobs = await files.bulkGet(added.map(({ sha256 }) => sha256));
-      const picture = found.flatMap(({ capture }) => capture.picture ?? []).at(-1);
-      const tiles = picture ? await files.bulkGet(picture.tiles.map(({ sha256 }) => sha256)) : [];
+      const pictures = await readPictures(database, row.finding, found);
+      const sent = await receipts.bulkGet(pictures.map(({ captureId }) => captureId));
       return {
         row,
         captures: found,
         thumbnail: row.summary.thumbnailOf ? ((await thumbnails.get(row.summary.thumbnailOf))?.blob ?? null) : null,
-        screenshot: picture ? { picture, tiles: tiles.map((tile) => tile?.blob ?? null) } : null,
+        pictures,
+        screenshot: pictures.at(-1) ?? null,
+        originals: originalsOf(pictures, sent),
         attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
         receipt: (await receipts.get(id)) ?? null,
         outbox: (await outbox.get(id)) ?? null,
+        handling: (await handlings.get(id)) ?? null,
       };
     },
 
@@ -87,17 +119,19 @@ export function createQueueQueries(database: Database): QueueQueries {
 
     pictures: async (id) => {
       const row = await findings.get(id);
-      const found = (await captures.bulkGet(row?.finding.captureIds ?? [])).filter((capture) => capture !== undefined);
-      const hashes = found.flatMap(({ capture }) =>
-        capture.files.filter(({ role }) => role === 'screenshot' || role === 'photo').map(({ sha256 }) => sha256),
-      );
-      const rows = await files.bulkGet([...new Set(hashes)]);
-      return rows.filter((file) => file !== undefined);
+      if (!row) return [];
+      const found = (await captures.bulkGet(row.finding.captureIds)).filter((capture) => capture !== undefined);
+      const photos = found.flatMap(({ capture }) => capture.files.filter(({ role }) => role === 'photo'));
+      const rows = await files.bulkGet([...new Set(photos.map(({ sha256 }) => sha256))]);
+      return [
+        ...(await readPictures(database, row.finding, found)).flatMap((picture) => attachable(row.finding, picture)),
+        ...rows.flatMap((file) => (file ? [{ source: file.blob, sha256: file.sha256 }] : [])),
+      ];
     },
 
     vault: async () => (await database.vault.get('header')) ?? null,
 
-    retention: async () => (await preferences.get('retention'))?.days ?? null,
+    preference: (key) => preferences.get(key),
 
     delivery: async () => ({
       rows: await outbox.toArray(),

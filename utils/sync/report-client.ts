@@ -3,7 +3,15 @@
  * (a captive portal's HTML, a redirect, JSON of another shape) is a failure, never a success.
  */
 import { manifestSha256 } from '../capture/seal.ts';
-import { Enrolment, type EnrolmentRequest, Problem, Receipt, ReceiptKey } from '../contract/api.ts';
+import {
+  Enrolment,
+  type EnrolmentRequest,
+  HandlingPage,
+  Problem,
+  Receipt,
+  ReceiptKey,
+  TimestampPage,
+} from '../contract/api.ts';
 import type { FindingSubmission } from '../contract/finding.ts';
 import { StoredReference } from '../contract/reference.ts';
 import type { CaptureSubmission } from '../contract/signature.ts';
@@ -45,6 +53,13 @@ export interface ReportClient {
   putFinding(submission: FindingSubmission): Promise<Receipt>;
   /** The network's own reference data, its hash checked; null where it has none. */
   getReference(): Promise<StoredReference | null>;
+  /** A page of what became of this device's findings; `unchanged` where `etag` is still that of all of them. */
+  getHandlings(
+    cursor: string | null,
+    etag: string | null,
+  ): Promise<{ page: HandlingPage; etag: string | null } | 'unchanged'>;
+  /** Timestamps of this device's captures after `cursor`; null for a backend that knows none. */
+  getTimestamps(cursor: string | null): Promise<TimestampPage | null>;
 }
 
 export interface Backend {
@@ -53,6 +68,9 @@ export interface Backend {
   /** Null until it is known: no receipt is believed without it. */
   receiptKey: ReceiptKey | null;
 }
+
+/** Handlings on a page. */
+const PAGE_SIZE = 200;
 
 /** How long to wait for what. */
 export interface Patience {
@@ -157,9 +175,10 @@ export function createReportClient(
   async function parse<T extends z.core.$ZodType>(
     response: Response,
     schema: T & { safeParse(value: unknown): z.core.util.SafeParseResult<z.infer<T>> },
+    limit?: number,
   ): Promise<z.infer<T>> {
     if (response.status !== 200 && response.status !== 201) throw await failureOf(response);
-    const value = await readJson(response).catch((error) => {
+    const value = await readJson(response, limit).catch((error) => {
       throw new DeliveryFailure('offline', String(error));
     });
     const parsed = schema.safeParse(value);
@@ -213,6 +232,20 @@ export function createReportClient(
     getReceiptKey: async () => parse(await call('GET', `${enrolled().baseUrl}/v1/receipt-key`, {}), ReceiptKey),
     putCapture: (submission) => put(`/v1/captures/${submission.capture.id}`, submission),
     putFinding: (submission) => put(`/v1/findings/${submission.finding.id}`, submission),
+
+    getHandlings: async (cursor, etag) => {
+      const headers: Record<string, string> = etag === null ? {} : { 'if-none-match': etag };
+      const address = `${enrolled().baseUrl}/v1/handlings?limit=${PAGE_SIZE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+      const response = await call('GET', address, headers);
+      if (response.status === 304 && etag !== null) return 'unchanged';
+      return { page: await parse(response, HandlingPage), etag: response.headers.get('etag') };
+    },
+
+    getTimestamps: async (cursor) => {
+      const address = `${enrolled().baseUrl}/v1/timestamps${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`;
+      const response = await call('GET', address, {});
+      return response.status === 404 ? null : parse(response, TimestampPage, 8_000_000);
+    },
 
     getReference: async () => {
       const response = await call('GET', `${enrolled().baseUrl}/v1/reference`, {});

@@ -8,9 +8,11 @@
  */
 import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
+import type { EvidenceFile } from '../contract/capture.ts';
 import type { Signature } from '../contract/signature.ts';
 import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
 import type { OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import { type CapturePlan, isDelivered, planCapture, plannedBytes } from './plan-files.ts';
 import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
 import { retryDelay } from './retry-policy.ts';
 
@@ -22,7 +24,7 @@ export interface SyncDeps {
   now(): number;
   random(): number;
   /** Whether the link is known to be slow or metered: one finding at a time then, in small portions. */
-  isSlowLink(): boolean;
+  isSlowLink(): boolean | Promise<boolean>;
   /** Runs `task` unless another context of this device is already syncing. */
   exclusively(task: () => Promise<void>): Promise<void>;
 }
@@ -45,7 +47,10 @@ function checkReceipt(receipt: Receipt, id: string, kind: Receipt['kind'], expec
     throw new DeliveryFailure('hash-mismatch', `The receipt of the ${kind} does not carry our hash.`);
 }
 
-const bytesOf = (capture: CaptureRow) => capture.capture.files.reduce((sum, file) => sum + file.bytes, 0);
+/** What is known of a file that is sent. */
+type SentFile = Pick<EvidenceFile, 'sha256' | 'bytes'>;
+
+const bytesOf = (files: readonly SentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0);
 
 export function createSyncService(deps: SyncDeps): SyncService {
   const { outbox } = deps;
@@ -55,13 +60,13 @@ export function createSyncService(deps: SyncDeps): SyncService {
     /** Something of it may have been sent before. */
     resume: boolean;
     slow: boolean;
-    /** Called with the bytes that have arrived of the capture so far. */
+    /** Called with the bytes that have arrived of these files so far. */
     onArrived(bytes: number): Promise<void>;
   }
 
-  async function sendFiles({ client, resume, slow, onArrived }: Sending, capture: CaptureRow) {
+  async function sendFiles({ client, resume, slow, onArrived }: Sending, files: readonly SentFile[]) {
     let before = 0;
-    for (const file of capture.capture.files) {
+    for (const file of files) {
       const row = await outbox.getFile(file.sha256);
       if (!row) throw new DeliveryFailure('file-missing', file.sha256);
       // What lies on the disk is checked once more: damaged evidence must not be sent under the sealed hash.
@@ -75,12 +80,16 @@ export function createSyncService(deps: SyncDeps): SyncService {
     }
   }
 
-  async function sendCapture(sending: Sending, capture: CaptureRow) {
-    await sendFiles(sending, capture);
+  async function sendCapture(sending: Sending, capture: CaptureRow, { send, withheld }: CapturePlan) {
+    await sendFiles(sending, send);
     const signature = await deps.signCapture(capture);
-    const receipt = await sending.client.putCapture({ capture: capture.capture, signature });
+    const receipt = await sending.client.putCapture({
+      capture: capture.capture,
+      signature,
+      ...(withheld.length > 0 && { withheld }),
+    });
     checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
-    await outbox.saveCaptureReceipt(receipt);
+    await outbox.saveCaptureReceipt(receipt, withheld);
   }
 
   async function sendShipment(
@@ -92,18 +101,27 @@ export function createSyncService(deps: SyncDeps): SyncService {
     const { row, captures, receipts } = shipment;
     if (captures.length !== row.finding.captureIds.length)
       throw new DeliveryFailure('file-missing', 'A capture of the finding is gone.');
-    const totalBytes = captures.reduce((sum, capture) => sum + bytesOf(capture), 0);
+    const totalBytes = plannedBytes(row.finding, captures);
     await save({ state: 'sending', totalBytes, sentBytes: Math.min(due.sentBytes, totalBytes) });
     let before = 0;
+    const slow = await deps.isSlowLink();
+    const sendingFrom = (start: number, resume: boolean): Sending => ({
+      client,
+      resume,
+      slow,
+      onArrived: (bytes) => save({ sentBytes: start + bytes }),
+    });
     for (const capture of captures) {
-      const start = before;
-      const onArrived = (bytes: number) => save({ sentBytes: start + bytes });
+      const plan = planCapture(row.finding, capture);
+      const receipt = receipts.get(capture.id);
       // A row that was never sent has no size yet: its files are new to the backend.
-      const sending = { client, resume: due.totalBytes > 0, slow: deps.isSlowLink(), onArrived };
-      if (!receipts.has(capture.id)) await sendCapture(sending, capture);
-      before += bytesOf(capture);
+      const sending = sendingFrom(before, due.totalBytes > 0 || receipt !== undefined);
+      if (!isDelivered(receipt, plan)) await sendCapture(sending, capture, plan);
+      before += bytesOf(plan.send);
       await save({ sentBytes: before });
     }
+    // The finding names them, so they come first. One that is there already costs a question.
+    await sendFiles(sendingFrom(before, true), row.finding.redactions ?? []);
     const submission = { finding: row.finding, manifests: captures.map((capture) => capture.manifestSha256) };
     const receipt = await client.putFinding(submission);
     checkReceipt(receipt, row.id, 'finding', await manifestSha256(row.finding));
@@ -185,7 +203,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
         underWay.delete(due.findingId);
       }
     };
-    await Promise.all(Array.from({ length: deps.isSlowLink() ? 1 : LANES }, lane));
+    await Promise.all(Array.from({ length: (await deps.isSlowLink()) ? 1 : LANES }, lane));
     // One unreachable backend fails for all: the rest waits as long as the first, and is not tried one by one.
     if (stoppedBy !== null) await outbox.postpone(stoppedBy);
   }

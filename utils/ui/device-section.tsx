@@ -1,15 +1,27 @@
-/** The part of the settings about what lies on this device. */
+/** The parts of the settings about what lies on this device, and how it leaves it. */
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { DeviceStorage } from '../../components/device-storage.tsx';
+import { LinkUseChoice } from '../../components/link-use.tsx';
 import { PassphraseCard } from '../../components/vault/passphrase-card.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
+import type { PreferenceRow } from '../storage/database.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { explainVault } from './explain-vault.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
+import { useSettings } from './use-settings.ts';
+
+const readUse = (row: PreferenceRow | undefined) => (row?.key === 'link' ? row.use : 'auto');
+const readDays = (row: PreferenceRow | undefined) => (row?.key === 'retention' ? row.days : null);
+
+export function LinkSection({ queries }: { queries: QueueQueries }) {
+  const use = useLiveQuery(async () => readUse(await queries.preference('link')), 'link');
+  if (use.state !== 'ready') return null;
+  return <LinkUseChoice use={use.value} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
+}
 
 /** Minutes, until the person chooses otherwise. */
 const LOCK_AFTER = 15;
@@ -18,7 +30,8 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
-  const retention = useLiveQuery(queries.retention, 'retention');
+  const retention = useLiveQuery(async () => readDays(await queries.preference('retention')), 'retention');
+  const settings = useSettings();
   const vault = useLiveQuery(queries.vault, 'vault');
   const unsent = useLiveQuery(
     async () => (await queries.count('review')) + (await queries.count('outgoing')),
@@ -52,6 +65,7 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
         texts={DEVICE_TEXTS[language]}
         usage={usage}
         retention={retention.state === 'ready' ? retention.value : null}
+        isRetentionManaged={settings !== null && settings.policy.retentionDays !== null}
         unsent={unsent.state === 'ready' ? unsent.value : 0}
         onRetain={(days) => void sendMessage('device/retain', { days })}
         onBackup={() => void browser.tabs.create({ url: browser.runtime.getURL('/backup.html') })}

@@ -1,7 +1,7 @@
 /** The language of the interface, with its words, for every component. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Language } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import type { PageTexts } from '../i18n/page-texts.ts';
 
 export interface Locale {

@@ -1,8 +1,7 @@
 /** Parts of the app that are not in its first view: each is loaded when it is first shown. */
 import type { ComponentChildren, ComponentProps } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Notice } from '../../components/snackbar.tsx';
-import type { Language } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
@@ -10,17 +9,19 @@ import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
 import { useTexts } from './language-context.ts';
 import { useModule } from './use-module.ts';
+import { useSettings } from './use-settings.ts';
+import { useShotsPermission } from './use-shots-permission.ts';
 
 const loadDetail = () => import('../../components/finding-detail.tsx');
 const loadIntegrity = () => import('./evidence-section.tsx');
 const loadDeviceSection = () => import('./device-section.tsx');
+const loadPageSettings = () => import('./page-settings.tsx');
+const loadHelp = () => import('./help-section.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
 const loadTools = () => import('../../components/list-tools.tsx');
 const loadFill = () => import('./fill-prepared.tsx');
 const loadDesk = () => import('./review-desk.tsx');
 const loadKeys = () => import('./review-keys.tsx');
-
-const ALL_SITES = { origins: ['<all_urls>'] };
 
 type Run = (task: Promise<unknown>, done?: Notice) => Promise<boolean>;
 
@@ -109,23 +110,28 @@ export function Settings({
   network: string | null;
   onJoin(invite: string): Promise<string | null>;
 }) {
-  const [mayAlwaysShoot, setMayAlwaysShoot] = useState<boolean | null>(null);
-  const refresh = useMemo(() => () => void browser.permissions.contains(ALL_SITES).then(setMayAlwaysShoot), []);
-  useEffect(refresh, [refresh]);
+  const shots = useShotsPermission();
   const module = useModule(loadSettings);
   const section = useModule(loadDeviceSection);
+  const pages = useModule(loadPageSettings);
+  const help = useModule(loadHelp);
+  const settings = useSettings();
   if (!module) return null;
   return (
     <module.SettingsPanel
       network={network}
       language={language}
+      managedLanguage={settings?.policy.language ?? null}
+      managedBackend={settings?.policy.backendUrl ?? null}
+      pages={pages && <pages.PageSettings />}
+      help={help && <help.HelpSection />}
+      link={section && <section.LinkSection queries={queries} />}
       device={section && <section.DeviceSection queries={queries} />}
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
-      mayAlwaysShoot={mayAlwaysShoot}
+      mayAlwaysShoot={shots.granted}
       onJoin={onJoin}
       onLanguage={(next) => void setLanguage(next)}
-      // Must be the first thing that the click does, or the browser no longer counts it as the person's.
-      onAllowShots={() => void browser.permissions.request(ALL_SITES).then(refresh)}
+      onAllowShots={shots.ask}
     />
   );
 }

@@ -2,19 +2,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CheckState, PackageChecker } from '../../components/package-checker.tsx';
 import { type ExportState, PackageExporter, type Selection } from '../../components/package-exporter.tsx';
+import type { ExchangeFinding } from '../contract/exchange.ts';
 import type { Signature } from '../contract/signature.ts';
 import { checkPackage } from '../export/check-package.ts';
 import { packageName } from '../export/package-layout.ts';
-import { ExportError, writePackage } from '../export/write-package.ts';
+import { ExportError, type PackageSource, writePackage } from '../export/write-package.ts';
 import { watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { PACKAGE_READ_ME } from '../i18n/package-read-me.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { derivePicture } from '../picture/derive-picture.ts';
 import { createUuid } from '../platform/ids.ts';
 import { browser } from '../platform/native-browser.ts';
 import type { ListedQueue } from '../storage/database.ts';
 import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
+import { ExchangeSection } from './exchange-section.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { clearStaged, saveStream } from './save-stream.ts';
 import { throttle } from './throttle.ts';
@@ -25,6 +28,8 @@ interface Props {
   queries: QueueQueries;
   evidence: EvidenceQueries;
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Signature>;
+  /** Keeps imported rows as drafts. */
+  keepImported(rows: readonly ExchangeFinding[]): Promise<{ kept: number; known: number }>;
   initialLocale: Locale;
   /** The one finding to export; null to choose a list. */
   findingId: string | null;
@@ -50,9 +55,14 @@ export function PackageApp({ initialLocale, ...props }: Props) {
   );
 }
 
-function Packages(props: Omit<Props, 'initialLocale'>) {
+function Packages({ keepImported, ...props }: Omit<Props, 'initialLocale'>) {
   const texts = useEvidenceTexts();
   const [check, setCheck] = useState<CheckState>({ state: 'idle' });
+  const live = useLiveQuery(async () => {
+    const all = await Promise.all(QUEUES.map(props.queries.count));
+    return Object.fromEntries(QUEUES.map((name, index) => [name, all[index] ?? 0])) as Record<ListedQueue, number>;
+  }, 'counts');
+  const counts = live.state === 'ready' ? live.value : NONE;
   useEffect(() => {
     document.title = texts.packageTitle;
   }, [texts]);
@@ -77,20 +87,27 @@ function Packages(props: Omit<Props, 'initialLocale'>) {
   return (
     <main class="packages">
       <h1>{texts.packageTitle}</h1>
-      <Exporter {...props} />
+      <Exporter {...props} counts={counts} />
       <PackageChecker status={check} onFile={(file) => void checkFile(file)} />
+      {props.findingId === null && <ExchangeSection evidence={props.evidence} counts={counts} keep={keepImported} />}
     </main>
   );
 }
 
-function Exporter({ queries, evidence, sign, findingId }: Omit<Props, 'initialLocale'>) {
+interface ExporterProps extends Omit<Props, 'initialLocale' | 'keepImported'> {
+  counts: Record<ListedQueue, number>;
+}
+
+function Exporter({ queries, evidence, sign, findingId, counts }: ExporterProps) {
   const [queue, setQueue] = useState<ListedQueue>('sent');
   const [status, setStatus] = useState<ExportState>({ state: 'idle' });
+  // Whoever covered something meant it: taking the originals along is a choice.
+  const [withholdOriginals, setWithhold] = useState(true);
   const running = useRef<AbortController | null>(null);
-  const counts = useLiveQuery(async () => {
-    const all = await Promise.all(QUEUES.map(queries.count));
-    return Object.fromEntries(QUEUES.map((name, index) => [name, all[index] ?? 0])) as Record<ListedQueue, number>;
-  }, 'counts');
+  const redacted = useLiveQuery(
+    () => (findingId ? evidence.hasRedacted([findingId]) : evidence.listIds(queue).then(evidence.hasRedacted)),
+    `redacted ${findingId ?? queue}`,
+  );
   const one = useLiveQuery(async () => (findingId ? await queries.detail(findingId) : null), `title ${findingId}`);
   const title = one.state === 'ready' ? (one.value?.row.summary.title ?? '–') : '';
   const selection: Selection = findingId ? { finding: findingId, title } : { queue };
@@ -104,8 +121,9 @@ function Exporter({ queries, evidence, sign, findingId }: Omit<Props, 'initialLo
       const findingIds = findingId ? [findingId] : await evidence.listIds(queue);
       const total = findingIds.length;
       const software = `Pantau ASN ${browser.runtime.getManifest().version}`;
-      const source = {
+      const source: PackageSource = {
         sign,
+        derive: (kind, found, redaction) => derivePicture(kind, found.capture, redaction, evidence.getFile),
         getFile: evidence.getFile,
         read: async (finding: string) => {
           // Before it is read, so that the log in the package tells of the package.
@@ -118,7 +136,11 @@ function Exporter({ queries, evidence, sign, findingId }: Omit<Props, 'initialLo
       );
       const open = () => {
         setStatus({ state: 'busy', findings: 0, total, bytes: 0 });
-        return writePackage(source, { id, findingIds, exportedAt, software, readMe: PACKAGE_READ_ME }, onProgress);
+        return writePackage(
+          source,
+          { id, findingIds, exportedAt, software, withholdOriginals, readMe: PACKAGE_READ_ME },
+          onProgress,
+        );
       };
       const name = await saveStream(`${packageName(id, exportedAt)}.zip`, open, controller.signal);
       setStatus(name ? { state: 'saved', name } : { state: 'cancelled' });
@@ -133,8 +155,10 @@ function Exporter({ queries, evidence, sign, findingId }: Omit<Props, 'initialLo
   return (
     <PackageExporter
       selection={selection}
-      counts={counts.state === 'ready' ? counts.value : NONE}
+      counts={counts}
       status={status}
+      withhold={redacted.state === 'ready' && redacted.value ? withholdOriginals : null}
+      onWithhold={setWithhold}
       onSelect={setQueue}
       onSave={() => void write()}
       onCancel={() => running.current?.abort()}

@@ -105,6 +105,11 @@ export function QueueApp({
   );
   const delivery = useLiveQuery(queries.delivery, afterList);
 
+  // Once, and after what the person waits for.
+  useEffect(() => {
+    if (afterList) void sendMessage('sync/look', null).catch(() => undefined);
+  }, [afterList === null]);
+
   // How many the run began with: what has left the outbox since has arrived.
   const batch = useRef(0);
   const underWay =

@@ -8,7 +8,6 @@ import { RecapTable } from '../../components/recap/recap-table.tsx';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
 import { wibDay } from '../domain/days.ts';
 import {
-  AGENCY_KINDS,
   createLenses,
   createRecap,
   type Dimension,
@@ -18,10 +17,10 @@ import {
   type Recap,
   UNKNOWN,
 } from '../domain/recap.ts';
-import { joinWords, listRows, nameRows, type RecapNames, writeCsv } from '../domain/recap-export.ts';
-import type { Language } from '../i18n/content-texts.ts';
-import { FORM_TEXTS } from '../i18n/form-texts.ts';
-import type { PageTexts } from '../i18n/page-texts.ts';
+import { joinWords, listRows, nameRows, type RecapNames } from '../domain/recap-export.ts';
+import { writeCsv } from '../export/csv.ts';
+import type { Language } from '../i18n/language.ts';
+import { createRecapNames } from '../i18n/recap-names.ts';
 import { RECAP_TEXTS } from '../i18n/recap-texts.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { type Locale, LocaleContext } from './language-context.ts';
@@ -51,7 +50,7 @@ export function RecapApp({ queries, locale }: Props) {
   const findings = data.state === 'ready' ? data.value.findings : [];
   const outward = audience === 'outside';
   const recap = useMemo(() => createRecap(findings, population, outward), [findings, population, outward]);
-  const names = createNames(language, locale.texts, (dimension, key) =>
+  const names = createRecapNames(language, locale.texts, UNKNOWN, (dimension, key) =>
     nameFromReference(dimension, key, reference, language),
   );
   const tooFewAll = outward && recap.n > 0 && recap.n < 3;
@@ -162,28 +161,6 @@ export function RecapApp({ queries, locale }: Props) {
       </main>
     </LocaleContext.Provider>
   );
-}
-
-function createNames(
-  language: Language,
-  page: PageTexts,
-  fromReference: (dimension: Dimension, key: string) => string | null,
-): RecapNames {
-  const texts = RECAP_TEXTS[language];
-  const form = FORM_TEXTS[language];
-  const closed: Partial<Record<Dimension, Record<string, string>>> = {
-    channel: page.channels,
-    behaviour: page.behaviour,
-    stage: form.stages,
-    filingStatus: form.filingStatus,
-    agencyKind: Object.fromEntries(AGENCY_KINDS.map((kind) => [kind, texts.agencyKind[kind]])),
-  };
-  return {
-    dimension: (dimension) => texts.dimension[dimension],
-    value: (dimension, key) =>
-      key === UNKNOWN ? texts.unknown : (closed[dimension]?.[key] ?? fromReference(dimension, key) ?? key),
-    merged: texts.merged,
-  };
 }
 
 /** The recap in words, as the network publishes it. Made of figures that may leave. */

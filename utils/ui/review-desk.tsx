@@ -6,6 +6,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { FilingPanel } from '../../components/filing/filing-panel.tsx';
 import { FindingDetail } from '../../components/finding-detail.tsx';
 import { FullForm } from '../../components/form/full-form.tsx';
+import { RedactionPanel } from '../../components/redaction/redaction-panel.tsx';
 import { AttachDialog } from '../../components/review/attach-dialog.tsx';
 import { CapturesPanel } from '../../components/review/captures-panel.tsx';
 import { ChecklistPanel } from '../../components/review/checklist-panel.tsx';
@@ -13,10 +14,13 @@ import { DismissDialog } from '../../components/review/dismiss-dialog.tsx';
 import { RelatedPanel } from '../../components/review/related-panel.tsx';
 import type { Notice } from '../../components/snackbar.tsx';
 import type { FindingPatch, Review } from '../contract/finding.ts';
+import type { Box } from '../contract/primitives.ts';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
 import { fitPictures, LAPOR_LIMIT_BYTES } from '../filing/fit-pictures.ts';
+import { REDACTION_TEXTS } from '../i18n/redaction-texts.ts';
 import { REVIEW_TEXTS } from '../i18n/review-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import { loadAttachable } from '../picture/attachable.ts';
 import { browser } from '../platform/native-browser.ts';
 import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
 import { useTexts, useTextsOf } from './language-context.ts';
@@ -42,6 +46,7 @@ const OFFERED = 20;
 export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: Props) {
   const page = useTexts();
   const texts = useTextsOf(REVIEW_TEXTS);
+  const redaction = useTextsOf(REDACTION_TEXTS);
   const { row, captures } = detail;
   const { id } = row;
   const editable = row.queue === 'review';
@@ -87,9 +92,14 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
     );
   };
   const makeAttachments = useCallback(
-    async () => fitPictures(await queries.pictures(id), LAPOR_LIMIT_BYTES),
+    async () => fitPictures(await loadAttachable(await queries.pictures(id)), LAPOR_LIMIT_BYTES),
     [queries, id],
   );
+  const redact = (captureId: string, boxes: Box[]) =>
+    run(
+      sendMessage('finding/redact', { id, captureId, boxes }),
+      note(boxes.length > 0 ? redaction.saved : redaction.removed),
+    );
   async function prepare(channelId: string, url: string) {
     await setPrepared({ findingId: id, channelId });
     await browser.tabs.create({ url });
@@ -122,8 +132,15 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
         }
         panels={
           <>
+            <RedactionPanel
+              detail={detail}
+              onRedact={redact}
+              onWithhold={(withholdOriginals) =>
+                run(sendMessage('finding/update', { id, patch: { withholdOriginals } }))
+              }
+            />
             <RelatedPanel
-              own={{ row, thumbnail: detail.thumbnail, outbox: null }}
+              own={{ row, thumbnail: detail.thumbnail, outbox: null, handling: null }}
               duplicates={duplicates}
               merged={merged}
               onMerge={editable ? (from) => merge(from, false) : null}

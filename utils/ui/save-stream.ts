@@ -3,6 +3,8 @@
  * lets a page do that (Chromium), else through the browser's private file system (Firefox), from where it is downloaded.
  */
 
+import { free } from '../picture/free.ts';
+
 const STAGED = 'package.zip';
 
 /** What kind of file a name says that it is. */
@@ -14,6 +16,22 @@ interface FilePicker {
     suggestedName: string;
     types: { accept: Record<string, string[]> }[];
   }): Promise<FileSystemFileHandle & { remove?(): Promise<void> }>;
+}
+
+/** A larger chunk is a piece of a file, and nobody's but ours; of a ZIP, small ones are written again at its end. In bytes. */
+const LARGE = 16 * 1024;
+
+/** Writes to `file`, and gives the memory of each piece back as soon as it is written: a package is many of them. */
+function writeTo(file: FileSystemWritableFileStream): WritableStream<Uint8Array> {
+  const writer = file.getWriter();
+  return new WritableStream<Uint8Array>({
+    write: async (chunk) => {
+      await writer.write(chunk as Uint8Array<ArrayBuffer>);
+      if (chunk.length >= LARGE) free(chunk);
+    },
+    close: () => writer.close(),
+    abort: (reason) => writer.abort(reason),
+  });
 }
 
 /** Removes what an earlier download was served from. */
@@ -54,7 +72,7 @@ async function saveAs(
   }
   if (!handle) return null;
   try {
-    await open().pipeTo(await handle.createWritable(), { signal });
+    await open().pipeTo(writeTo(await handle.createWritable()), { signal });
     return handle.name;
   } catch (error) {
     // Choosing a place has made an empty file there.
@@ -68,7 +86,7 @@ async function download(name: string, open: () => ReadableStream<Uint8Array>, si
   const root = await navigator.storage.getDirectory();
   const handle = await root.getFileHandle(STAGED, { create: true });
   try {
-    await open().pipeTo(await handle.createWritable(), { signal });
+    await open().pipeTo(writeTo(await handle.createWritable()), { signal });
   } catch (error) {
     await clearStaged();
     throw error;

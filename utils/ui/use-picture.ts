@@ -1,6 +1,6 @@
 /** The address of a whole picture, put together from its screenshots, for as long as the component shows it. */
 import { useEffect, useState } from 'preact/hooks';
-import { stitchPicture, type TiledPicture } from '../capture/stitch-picture.ts';
+import { stitchPicture, type TiledPicture } from '../picture/draw-picture.ts';
 import { useObjectUrl } from './use-object-url.ts';
 
 /** Null until it is ready, and where a screenshot cannot be read. */

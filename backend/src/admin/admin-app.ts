@@ -9,7 +9,15 @@ import { ProblemError, problemResponse } from '../http/problem.ts';
 import { describeError, type Logger } from '../log.ts';
 import { OperatorError } from '../operator-error.ts';
 import { equalsInConstantTime } from '../secrets.ts';
-import { type Admin, ErasureOrder, InviteOrder, ReaderOrder, RevocationOrder } from './admin.ts';
+import {
+  type Admin,
+  ErasureOrder,
+  InviteOrder,
+  PackageOrder,
+  ReaderOrder,
+  RecapOrder,
+  RevocationOrder,
+} from './admin.ts';
 
 const MAX_ORDER_BYTES = 4_096;
 
@@ -19,6 +27,8 @@ export function createAdminApp(admin: Admin, secret: string, log: Logger) {
   const inviteOrder = jsonBody(InviteOrder, MAX_ORDER_BYTES);
   const readerOrder = jsonBody(ReaderOrder, MAX_ORDER_BYTES);
   const erasureOrder = jsonBody(ErasureOrder, MAX_ORDER_BYTES);
+  const packageOrder = jsonBody(PackageOrder, MAX_ORDER_BYTES);
+  const recapOrder = jsonBody(RecapOrder, MAX_ORDER_BYTES);
   const revocationOrder = jsonBody(RevocationOrder, MAX_ORDER_BYTES);
 
   app.use(async (context, next) => {
@@ -36,6 +46,11 @@ export function createAdminApp(admin: Admin, secret: string, log: Logger) {
     Response.json(await admin.revoke(await revocationOrder.read(context.req.raw))),
   );
   app.post('/erasures', async (context) => Response.json(await admin.erase(await erasureOrder.read(context.req.raw))));
+  app.post('/packages', async (context) => {
+    const bytes = await admin.exportFinding(await packageOrder.read(context.req.raw));
+    return new Response(bytes as ReadableStream<Uint8Array<ArrayBuffer>>);
+  });
+  app.post('/recap', async (context) => Response.json(await admin.recap(await recapOrder.read(context.req.raw))));
   app.notFound(() => problemResponse('not-found'));
   app.onError((error) => {
     if (error instanceof OperatorError) return problemResponse('bad-request', error.message);

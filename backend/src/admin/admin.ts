@@ -2,10 +2,16 @@
 import { formatInvite } from '../../../utils/contract/invite.ts';
 import { Instant, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import { POPULATIONS } from '../../../utils/domain/recap.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { cleanUp } from '../clean-up.ts';
 import { normalizeBaseUrl } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
+import { createFindingPackage } from '../packages/finding-package.ts';
+import { createNetworkRecap } from '../recap/network-recap.ts';
+import { writeRecapCsv } from '../recap/recap-words.ts';
+import { createReceiptSigner } from '../receipt-signer.ts';
 import type { Store } from '../store/store.ts';
 
 /** How long an invite lasts where nothing else is said. */
@@ -49,6 +55,11 @@ export const ErasureOrder = z.object({
   ]),
   dryRun: z.boolean(),
 });
+/** What to write as a package. */
+export const PackageOrder = z.object({ finding: Uuid });
+/** Which findings are counted, and for whom. */
+export const RecapOrder = z.object({ population: z.enum(POPULATIONS), audience: z.enum(['inside', 'outside']) });
+export const RecapText = z.object({ csv: z.string() });
 export const Erased = z.object({ findings: z.array(Uuid), captures: z.array(Uuid), files: z.int() });
 
 /** Every method throws an `OperatorError` where the order cannot be carried out. */
@@ -60,7 +71,13 @@ export interface Admin {
   revoke(order: z.infer<typeof RevocationOrder>): Promise<z.infer<typeof Revocation>>;
   /** Erases for good, or says what would go. `files` counts those whose bytes are gone when it resolves. */
   erase(order: z.infer<typeof ErasureOrder>): Promise<z.infer<typeof Erased>>;
+  /** A finding as a package; that it was looked at is written down. */
+  exportFinding(order: z.infer<typeof PackageOrder>): Promise<ReadableStream<Uint8Array>>;
+  recap(order: z.infer<typeof RecapOrder>): Promise<z.infer<typeof RecapText>>;
 }
+
+/** In the log of reads: whoever runs the backend, on its own machine. */
+const OPERATOR = { role: 'operator', tokenId: '00000000-0000-4000-8000-000000000000' } as const;
 
 /** Administration of an open store. `ownUrl` is the address for links; null where none is known. */
 export function createAdmin(store: Store, blobs: BlobStore, ownUrl: string | null): Admin {
@@ -100,6 +117,17 @@ export function createAdmin(store: Store, blobs: BlobStore, ownUrl: string | nul
       const { blobs: files } = dryRun ? { blobs: 0 } : await cleanUp(store, blobs, new Date(1));
       return { ...erased, files };
     },
+    exportFinding: async ({ finding }) => {
+      await store.audit.add(OPERATOR, 'exportFinding', finding);
+      const deps = { store, blobs, receipts: createReceiptSigner(store.receiptKey), version: packageJson.version };
+      const outcome = await createFindingPackage(deps, finding, new Date());
+      if (outcome === 'not-found') throw new OperatorError('There is no such finding.');
+      if (outcome === 'unsigned') throw new OperatorError('A capture of it came before there were signatures.');
+      return outcome.bytes;
+    },
+    recap: async ({ population, audience }) => ({
+      csv: writeRecapCsv(await createNetworkRecap(store, population, audience === 'outside'), 'id'),
+    }),
   };
 }
 

@@ -24,9 +24,10 @@ export interface BlobStaging {
   /**
    * Adds bytes from `offset` on and says how many are durable. What came before the source failed is kept, so that a
    * broken connection costs no more than what was on the way; it rejects only where keeping failed. Null where the bytes
-   * before `offset` are not here (any more): the upload must begin again.
+   * before `offset` are not here (any more): the upload must begin again. What makes the file whole (`total` bytes) need
+   * only be durable once it is finished, which follows.
    */
-  append(id: string, offset: number, source: AsyncIterable<Uint8Array>): Promise<number | null>;
+  append(id: string, offset: number, source: AsyncIterable<Uint8Array>, total?: number): Promise<number | null>;
   /** Makes a blob of the staged bytes, which must be this many, as `put` does. Called once all of them are there. */
   finish(id: string, bytes: number, sha256: string): Promise<PutBlobOutcome>;
   /** Forgets an upload. */

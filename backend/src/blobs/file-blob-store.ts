@@ -52,7 +52,7 @@ export async function openFileBlobStore(folder: string, isOwner = true): Promise
 /** One file per upload, written in place. */
 function createFileStaging(folder: string, pathOf: (sha256: string) => string): BlobStaging {
   return {
-    async append(id, offset, source) {
+    async append(id, offset, source, total = Number.POSITIVE_INFINITY) {
       const handle = await open(join(folder, id), constants.O_RDWR | constants.O_CREAT, 0o600);
       let bytes = 0;
       try {
@@ -65,7 +65,8 @@ function createFileStaging(folder: string, pathOf: (sha256: string) => string): 
       } finally {
         await handle.close();
       }
-      if (offset === 0) await syncFolder(folder);
+      // A whole file gets another name at once, in another folder.
+      if (offset === 0 && bytes < total) await syncFolder(folder);
       return bytes;
     },
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Uuid } from '../../../utils/contract/primitives.ts';
 import type * as z from '../../../utils/contract/zod.ts';
-import { DEFAULT_INVITE_HOURS, ErasureOrder } from '../admin/admin.ts';
+import { DEFAULT_INVITE_HOURS, ErasureOrder, PackageOrder, RecapOrder } from '../admin/admin.ts';
 import { OperatorError } from '../operator-error.ts';
 
 export const USAGE = `Report backend of Pantau ASN
@@ -21,6 +21,10 @@ export const USAGE = `Report backend of Pantau ASN
   npm run backend -- erase device ID       erase everything that a device sent
   npm run backend -- retention DAYS        erase what has been closed or declined for longer than that
       --dry-run                              only say what would go
+  npm run backend -- package ID FILE       write a finding with its evidence as a package (BagIt in a ZIP)
+  npm run backend -- recap FILE            write the figures of all findings as CSV, for outside of the network
+      --population NAME                      collected, approved (default) or filed
+      --inside                               with small cells, for the network itself
   npm run backend -- backup FOLDER         copy the stopped backend's data into a new folder, every file checked
   npm run backend -- restore FOLDER        make such a copy the data folder, which must not exist yet
 
@@ -39,6 +43,11 @@ Environment
   PANTAU_TRUST_PROXY  yes where a proxy of yours says in X-Forwarded-For where a request came from (default no)
   PANTAU_RATE_LIMITS  no to let every device ask as often as it likes (default yes)
   PANTAU_LOG       silent, fatal, error, warn, info (default) or debug
+  PANTAU_TSA       time stamping authorities (RFC 3161) that are asked for the time of each capture: addresses, or
+                   freetsa, digicert; separated by commas (default none)
+  PANTAU_WEBHOOK_URL, PANTAU_WEBHOOK_SECRET
+                   address that is told of findings and handlings, and what that is signed with (default none)
+  PANTAU_WEBHOOK_PRIVATE  yes where that address is on this machine or in a private network (default no)
   DATABASE_URL     postgres://… of a PostgreSQL server, 15 or newer, instead of the embedded database
   S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
                    an S3-compatible store for the evidence files, instead of the folder
@@ -50,6 +59,8 @@ export type Command = { json: boolean } & (
   | { name: 'invite'; baseUrl: string | null; hours: number }
   | { name: 'revoke'; id: string }
   | { name: 'backup' | 'restore'; folder: string }
+  | { name: 'package'; order: z.infer<typeof PackageOrder>; file: string }
+  | { name: 'recap'; order: z.infer<typeof RecapOrder>; file: string }
   | { name: 'erase'; order: z.infer<typeof ErasureOrder> }
 );
 
@@ -74,6 +85,21 @@ export function parseCommand(args: string[]): Command {
     if (rest[0] === undefined || rest.length > 1) throw new OperatorError(`"${name}" needs one folder.`);
     return { name, json, folder: resolve(rest[0]) };
   }
+  if (name === 'package') {
+    const order = PackageOrder.safeParse({ finding: rest[0] });
+    if (!order.success || rest[1] === undefined || rest.length > 2)
+      throw new OperatorError('"package" needs the id of a finding and a file.');
+    return { name, json, order: order.data, file: resolve(rest[1]) };
+  }
+  if (name === 'recap') {
+    const { population = 'approved', inside = false } = values;
+    const order = RecapOrder.safeParse({ population, audience: inside ? 'inside' : 'outside' });
+    if (!order.success || rest[0] === undefined || rest.length > 1)
+      throw new OperatorError('"recap" needs a file; --population is collected, approved or filed.');
+    return { name, json, order: order.data, file: resolve(rest[0]) };
+  }
+  if (values.population !== undefined || values.inside)
+    throw new OperatorError('--population and --inside belong to "recap".');
   if (name === 'erase' || name === 'retention')
     return { name: 'erase', json, order: readErasure(name, rest, values['dry-run'] ?? false) };
   if (values['dry-run']) throw new OperatorError('--dry-run belongs to "erase" and "retention".');
@@ -102,6 +128,8 @@ function parse(args: string[]) {
         hours: { type: 'string' },
         label: { type: 'string' },
         'dry-run': { type: 'boolean' },
+        population: { type: 'string' },
+        inside: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

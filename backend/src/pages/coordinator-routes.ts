@@ -9,6 +9,8 @@ import { HANDLING_STATUSES } from '../../../utils/contract/codes.ts';
 import { Finding } from '../../../utils/contract/finding.ts';
 import { Sha256, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import { en } from '../../../utils/i18n/page-texts-en.ts';
+import { id } from '../../../utils/i18n/page-texts-id.ts';
 import { coordinatorOnly, overseerOnly } from '../http/access.ts';
 import { formBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -16,7 +18,8 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { readCursor, writeCursor } from '../routes/cursor.ts';
 import { Cursor } from '../routes/page-query.ts';
 import type { RouteDeps } from '../routes/route-deps.ts';
-import type { FindingFilter, FoundFinding } from '../store/findings.ts';
+import { EVERYTHING, type FindingFilter, type FoundFinding } from '../store/findings.ts';
+import { rootOf } from './address.ts';
 import { csvLine } from './csv.ts';
 import { type Html, pageResponse } from './layout.ts';
 import { type PageTexts, textsFor } from './texts.ts';
@@ -37,11 +40,8 @@ const htmlAnswer = { 200: { description: 'A page.', mediaType: 'text/html', sche
 const ListQuery = z.object({ status: z.optional(z.union([HandlingStatus, z.literal('')])), cursor: Cursor });
 
 const filterOf = (status: string | undefined): FindingFilter => ({
+  ...EVERYTHING,
   status: HandlingStatus.safeParse(status).data ?? null,
-  channel: null,
-  deviceId: null,
-  from: null,
-  to: null,
 });
 
 /** Routes of the pages. */
@@ -62,13 +62,14 @@ export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
         const texts = textsFor(request);
         const after = cursor === undefined ? null : readCursor(cursor);
         const { items, next } = await store.findings.list(null, filterOf(status), after, PAGE_SIZE);
-        const rows = await Promise.all(items.map((item) => findingRow(texts, item)));
+        const rows = await Promise.all(items.map((item) => findingRow(rootOf(request), texts, item)));
         const more = next && html`<p><a href="?status=${status}&cursor=${writeCursor(next)}">${texts.next}</a></p>`;
         return pageResponse(
+          request,
           texts,
           texts.findings,
           html`<form><label>${texts.statusLabel}<select name="status"><option value="">${texts.all}</option>${statusOptions(texts, status)}</select></label>
-<button>${texts.filter}</button><a href="/koordinator/temuan.csv?status=${status}">${texts.csv}</a></form>
+<button>${texts.filter}</button><a href="${rootOf(request)}koordinator/temuan.csv?status=${status}">${texts.csv}</a></form>
 ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.received}</th><th>${texts.reported}</th><th>${texts.acts}</th><th>${texts.statusLabel}</th></tr>${rows}</table>`}${more}`,
         );
       },
@@ -88,20 +89,24 @@ ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.
         const [found, handling] = [await store.findings.find(id, null), await store.handlings.find(id, null)];
         if (found === null || handling === null) throw new ProblemError('not-found');
         const finding = readFinding(found);
-        const captures = await Promise.all(finding.captureIds.map((capture) => captureSection(texts, capture)));
+        const root = rootOf(request);
+        const captures = await Promise.all(
+          finding.captureIds.map((capture) => captureSection(root, texts, capture, finding)),
+        );
         const witnesses = await store.captures.listWitnesses(id);
         const { reported } = finding;
         return pageResponse(
+          request,
           texts,
           reported.name ?? reported.account ?? texts.findings,
-          html`<form method="post" action="/koordinator/temuan/${id}/penanganan"><input type="hidden" name="version" value="${handling.version}">
+          html`<p><a href="${root}koordinator/temuan/${id}/paket.zip">${texts.package}</a></p><form method="post" action="${root}koordinator/temuan/${id}/penanganan"><input type="hidden" name="version" value="${handling.version}">
 <label>${texts.statusLabel}<select name="status">${statusOptions(texts, handling.status)}</select></label>
 <label>${texts.ticket}<input name="ticket" maxlength="200" value="${handling.ticket ?? ''}"></label>
 <label>${texts.note}<textarea name="note" maxlength="2000" rows="2" cols="40">${handling.note ?? ''}</textarea></label><button>${texts.save}</button></form>
-<dl>${entry(texts.channel, finding.channel)}${entry(texts.reported, [reported.name, reported.account, reported.position, reported.agency, reported.region].filter(Boolean).join(' · '))}
-${entry(texts.acts, finding.behaviours.join(', '))}${entry(texts.narrative, finding.narrative)}${entry('SHA-256', found.receipt.sha256)}</dl>
+<dl>${entry(texts.channel, wordsOf(texts).channels[finding.channel])}${entry(texts.reported, [reported.name, reported.account, reported.position, reported.agency, reported.region].filter(Boolean).join(' · '))}
+${entry(texts.acts, finding.behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', '))}${entry(texts.narrative, finding.narrative)}${entry('SHA-256', found.receipt.sha256)}</dl>
 <h2>${texts.captures}</h2>${captures}<h2>${texts.witnesses}</h2>
-${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnesses.map((witness) => html`<li>${witness.receivedAt} · ${witness.findingIds.map((other) => html`<a href="/koordinator/temuan/${other}">${other}</a> `)}</li>`)}</ul>`}`,
+${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnesses.map((witness) => html`<li>${witness.receivedAt} · ${witness.findingIds.map((other) => html`<a href="${root}koordinator/temuan/${other}">${other}</a> `)}</li>`)}</ul>`}`,
         );
       },
     ),
@@ -151,7 +156,7 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
         const { outcome } = await store.handlings.save(id, who.tokenId, Number(version), change.data);
         if (outcome === 'not-found') throw new ProblemError('not-found');
         if (outcome === 'stale') throw new ProblemError('precondition-failed');
-        return new Response(null, { status: 303, headers: { location: `/koordinator/temuan/${id}` } });
+        return new Response(null, { status: 303, headers: { location: `../${id}` } });
       },
     ),
     defineRoute(
@@ -175,23 +180,28 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
     ),
   ];
 
-  async function findingRow(texts: PageTexts, found: FoundFinding): Promise<Html> {
+  async function findingRow(root: string, texts: PageTexts, found: FoundFinding): Promise<Html> {
     const { id, reported, behaviours } = readFinding(found);
     const status = (await store.handlings.find(id, null))?.status ?? 'received';
     const who = reported.name ?? reported.account ?? id;
-    return html`<tr><td>${found.receipt.receivedAt.slice(0, 16).replace('T', ' ')}</td><td><a href="/koordinator/temuan/${id}">${who}</a></td>
-<td>${behaviours.join(', ')}</td><td>${texts.status[status]}</td></tr>`;
+    return html`<tr><td>${found.receipt.receivedAt.slice(0, 16).replace('T', ' ')} UTC</td><td><a href="${root}koordinator/temuan/${id}">${who}</a></td>
+<td>${behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', ')}</td><td>${texts.status[status]}</td></tr>`;
   }
 
-  async function captureSection(texts: PageTexts, id: string): Promise<Html> {
+  async function captureSection(root: string, texts: PageTexts, id: string, finding: Finding): Promise<Html> {
     const found = await store.captures.find(id, null);
     if (found === null) return html``;
     const capture = Capture.parse(JSON.parse(found.record));
+    const times = (await store.timestamps.ofCapture(id)).map(({ authority, at }) => `${authority}: ${at}`).join('\n');
     const link = capture.permalink ?? capture.observedUrl;
-    const pictures = capture.files.filter(({ role }) => role === 'screenshot');
+    const originals = capture.files.filter(({ role }) => role === 'screenshot').map(({ sha256 }) => sha256);
+    const here = originals.filter((sha256) => !found.withheld.includes(sha256));
+    const copies = (finding.redactions ?? []).filter(({ captureId }) => captureId === id);
     return html`<section><dl>${entry(texts.link, html`<a href="${link}" rel="noreferrer noopener">${link}</a>`)}
-${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}</dl>
-${pictures.map(({ sha256 }) => html`<p><img src="/koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
+${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}${entry(texts.timestamps, times)}</dl>
+${copies.map(({ sha256 }) => html`<p>${texts.redacted}</p><p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.redacted}"></p>`)}
+${found.withheld.length > 0 ? html`<p>${texts.withheld}</p><ul>${found.withheld.map((sha256) => html`<li><code>${sha256}</code></li>`)}</ul>` : html``}
+${finding.withholdOriginals ? originalLinks(root, texts, here) : here.map((sha256) => html`<p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
   }
 
   async function* csvLines(status: string | undefined): AsyncGenerator<Uint8Array> {
@@ -236,6 +246,15 @@ ${pictures.map(({ sha256 }) => html`<p><img src="/koordinator/berkas/${sha256}" 
     } while (after !== null);
   }
 }
+
+/** Originals that came before the finding was marked: here, but not shown without being asked for. */
+const originalLinks = (root: string, texts: PageTexts, hashes: readonly string[]) =>
+  hashes.length === 0
+    ? html``
+    : html`<p>${texts.originalsHere} ${hashes.map((sha256, index) => html`<a href="${root}koordinator/berkas/${sha256}">${index + 1}</a> `)}</p>`;
+
+/** The words of the extension's own pages, for closed lists of codes. */
+const wordsOf = ({ language }: PageTexts) => (language === 'en' ? en : id);
 
 const readFinding = ({ record }: FoundFinding) => Finding.parse(JSON.parse(record));
 

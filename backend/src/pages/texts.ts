@@ -2,7 +2,7 @@
 import type { HandlingStatus } from '../../../utils/contract/api.ts';
 
 export interface PageTexts {
-  language: string;
+  language: 'id' | 'en';
   findings: string;
   filter: string;
   all: string;
@@ -26,6 +26,12 @@ export interface PageTexts {
   none: string;
   csv: string;
   suspected: string;
+  recap: string;
+  package: string;
+  timestamps: string;
+  redacted: string;
+  withheld: string;
+  originalsHere: string;
 }
 
 const ID: PageTexts = {
@@ -60,6 +66,13 @@ const ID: PageTexts = {
   none: 'Tidak ada temuan.',
   csv: 'Unduh CSV',
   suspected: 'Semua ini dugaan.',
+  recap: 'Rekapitulasi',
+  package: 'Unduh paket bukti (BagIt)',
+  timestamps: 'Cap waktu',
+  redacted: 'Salinan yang disamarkan',
+  withheld:
+    'Berkas asli ini tetap di perangkat pengirim. Hash-nya ada dalam catatan yang ditandatangani, sehingga aslinya dapat dicocokkan nanti:',
+  originalsHere: 'Gambar asli diterima sebelum temuan ditandai “hanya salinan samaran”:',
 };
 
 const EN: PageTexts = {
@@ -94,6 +107,13 @@ const EN: PageTexts = {
   none: 'No findings.',
   csv: 'Download CSV',
   suspected: 'All of this is suspected.',
+  recap: 'Recap',
+  package: 'Download evidence package (BagIt)',
+  timestamps: 'Trusted times',
+  redacted: 'Redacted copy',
+  withheld:
+    'These original files stay on the device that sent this. Their hashes are in the signed record, so that the originals can be compared later:',
+  originalsHere: 'Original pictures that came before the finding was marked “redacted copy only”:',
 };
 
 /** The texts for whoever sent a request. */

@@ -2,6 +2,7 @@
 import { Receipt, StoredCapture } from '../../../utils/contract/api.ts';
 import { Uuid } from '../../../utils/contract/primitives.ts';
 import { CaptureSubmission } from '../../../utils/contract/signature.ts';
+import { canWithhold } from '../../../utils/contract/withhold.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { deviceOnly, reader } from '../http/access.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -23,7 +24,8 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
         ...address,
         operationId: 'putCapture',
         method: 'PUT',
-        summary: 'Stores a capture, whose files have been uploaded before. The receipt is sent once it is durable.',
+        summary:
+          'Stores a capture, whose files (but those withheld) have been uploaded before. The receipt is sent once it is durable. Sent again with fewer withheld, the files are added.',
         access: deviceOnly,
         body: jsonBody(CaptureSubmission, MAX_RECORD_BYTES),
         answers: {
@@ -32,11 +34,19 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
         },
         problems: ['conflict', 'erased', 'blob-missing', 'hash-mismatch', 'signature-invalid'],
       },
-      async ({ path, body: { capture, signature }, who }) => {
+      async ({ path, body: { capture, signature, withheld = [] }, who }) => {
         if (capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
+        if (!withheld.every((sha256) => capture.files.some((file) => file.sha256 === sha256 && canWithhold(file))))
+          throw new ProblemError('bad-request', 'Only pictures and copies of the content can be withheld.');
         const sealed = await sealRecord(capture);
         await checkSignature(signature, sealed.record);
-        const result = await store.captures.save({ deviceId: who.deviceId, capture, signature, ...sealed });
+        const result = await store.captures.save({
+          deviceId: who.deviceId,
+          capture,
+          signature,
+          ...sealed,
+          withheld: new Set(withheld),
+        });
         switch (result.outcome) {
           case 'created':
             return jsonTextResponse(201, JSON.stringify(receipts.sign(result.receipt)));
@@ -73,6 +83,9 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
 }
 
 /** JSON of a `StoredCapture`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */
-function writeStoredCapture({ record, signature, receipt, deviceId }: FoundCapture, receipts: ReceiptSigner): string {
-  return `{"capture":${record},"signature":${signature},"receipt":${JSON.stringify(receipts.sign(receipt))},"deviceId":${JSON.stringify(deviceId)}}`;
+function writeStoredCapture(
+  { record, signature, receipt, deviceId, withheld }: FoundCapture,
+  receipts: ReceiptSigner,
+): string {
+  return `{"capture":${record},"signature":${signature},"receipt":${JSON.stringify(receipts.sign(receipt))},"deviceId":${JSON.stringify(deviceId)},"withheld":${JSON.stringify(withheld)}}`;
 }

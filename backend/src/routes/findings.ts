@@ -60,7 +60,7 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
           200: jsonAnswer('This version was here already: the receipt of then.', Receipt),
           201: jsonAnswer('This version is stored.', Receipt),
         },
-        problems: ['conflict', 'erased', 'stale-version', 'capture-missing', 'hash-mismatch'],
+        problems: ['conflict', 'erased', 'stale-version', 'capture-missing', 'blob-missing', 'hash-mismatch'],
       },
       async ({ path, body: submission, who }) => {
         const { finding, manifests } = submission;
@@ -68,6 +68,8 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
         if (manifests.length !== finding.captureIds.length) {
           throw new ProblemError('bad-request', 'There must be one manifest hash for each capture.');
         }
+        if (!(finding.redactions ?? []).every(({ captureId }) => finding.captureIds.includes(captureId)))
+          throw new ProblemError('bad-request', 'A redacted copy is of no capture of the finding.');
         const result = await store.findings.save({
           deviceId: who.deviceId,
           submission,
@@ -84,6 +86,10 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
             throw new ProblemError(result.outcome);
           case 'capture-missing':
             throw new ProblemError('capture-missing', result.captureIds.join(', '));
+          case 'blob-missing':
+            throw new ProblemError('blob-missing', result.sha256s.join(', '));
+          case 'wrong-size':
+            throw new ProblemError('hash-mismatch', `Not of the announced size: ${result.sha256s.join(', ')}`);
           case 'wrong-manifest':
             throw new ProblemError('hash-mismatch', `Captures with another hash: ${result.captureIds.join(', ')}`);
         }

@@ -21,11 +21,16 @@ const tusBody: BodyReader<null> = {
   read: async () => null,
 };
 
+const TUS_VERSION = '1.0.0';
+/** The type of a creation that brings bytes along. */
+const WITH_BYTES = 'application/offset+octet-stream';
+
 const STATE = 'In `Upload-Offset` how many bytes are durable; all of them where the file is stored.';
 
 /** Routes of uploads. */
 export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
   const devices = new WeakMap<Request, string>();
+  const endings = new WeakMap<Request, () => void>();
   const idOf = (request: Request, sha256: unknown): string => {
     const parsed = Sha256.safeParse(sha256);
     const deviceId = devices.get(request);
@@ -33,9 +38,14 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
     if (!parsed.success) throw { status_code: 400, body: 'The metadata must have "sha256" in hexadecimal.' };
     return writeUploadId({ deviceId, sha256: parsed.data });
   };
+  const datastore = new UploadDataStore(store, blobs);
   const tus = new Server({
     path: PATH,
-    datastore: new UploadDataStore(store, blobs),
+    datastore,
+    onIncomingRequest: async (request, id) => {
+      if (request.method === 'POST' && request.headers.get('content-type') === WITH_BYTES)
+        endings.set(request, datastore.carries(id));
+    },
     maxSize: MAX_FILE_BYTES,
     namingFunction: (request, metadata) => idOf(request, metadata?.sha256),
     getFileIdFromRequest: (request, sha256) => idOf(request, sha256),
@@ -45,6 +55,8 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
 
   /** Lets tus answer; what it refuses becomes a problem document. */
   async function answer(request: Request, method: string, deviceId: string): Promise<Response> {
+    // The library takes a version that it does not know for a header that is missing.
+    if (request.headers.get('tus-resumable') !== TUS_VERSION) throw new ProblemError('tus-version');
     const { body, headers, signal } = request;
     const sends = body !== null && method !== 'HEAD';
     const asked = new Request(request.url, {
@@ -54,7 +66,7 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
       ...(sends ? { body, ...{ duplex: 'half' } } : {}),
     });
     devices.set(asked, deviceId);
-    const response = await tus.handleWeb(asked);
+    const response = await tus.handleWeb(asked).finally(() => endings.get(asked)?.());
     // Our own rules for other origins hold here too.
     for (const name of [...response.headers.keys()])
       if (name.startsWith('access-control-')) response.headers.delete(name);

@@ -14,10 +14,16 @@ export interface AuditEntry {
   object: string | null;
 }
 
+/** Whoever runs the backend, on its own machine. */
+interface Operator {
+  role: 'operator';
+  tokenId: string;
+}
+
 /** Writes and lists reads. */
 export function createAuditStore(db: Database, clock: Clock) {
   return {
-    async add({ role, tokenId }: Reader, action: string, object: string | null): Promise<void> {
+    async add({ role, tokenId }: Reader | Operator, action: string, object: string | null): Promise<void> {
       await db.insertInto('audit_log').values({ at: clock(), role, token_id: tokenId, action, object }).execute();
     },
 

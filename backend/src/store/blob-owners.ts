@@ -22,12 +22,14 @@ export function createBlobOwnerStore(db: Database, clock: Clock) {
         await lockBlob(tx, sha256);
         if (!(await isThere())) return null;
         const rows = await tx
+          .with('ended', (ending) =>
+            ending.deleteFrom('uploads').where('device_id', '=', deviceId).where('sha256', '=', sha256),
+          )
           .insertInto('blob_owners')
           .values({ device_id: deviceId, sha256, bytes, received_at: clock() })
           .onConflict((conflict) => conflict.columns(['device_id', 'sha256']).doNothing())
           .returning('sha256')
           .execute();
-        await tx.deleteFrom('uploads').where('device_id', '=', deviceId).where('sha256', '=', sha256).execute();
         return rows.length > 0;
       });
     },

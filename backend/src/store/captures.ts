@@ -6,6 +6,7 @@ import type { Signature } from '../../../utils/contract/signature.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
 import { itemKeyOf } from './item-key.ts';
+import { addJobs, type FollowUps } from './jobs.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -18,6 +19,8 @@ export interface NewCapture {
   record: string;
   /** SHA-256 of `record`. */
   sha256: string;
+  /** Files of the record that the device keeps to itself. */
+  withheld: ReadonlySet<string>;
 }
 
 export type SaveCaptureOutcome =
@@ -32,46 +35,31 @@ export interface FoundCapture {
   /** JSON of the signature that came first; null for what came before signatures. */
   signature: string | null;
   receipt: UnsignedReceipt;
+  /** Hashes of the files of the record that are not here. */
+  withheld: string[];
 }
 
 /** Saves and finds captures. */
-export function createCaptureStore(db: Database, clock: Clock) {
+export function createCaptureStore(db: Database, clock: Clock, { authorities }: FollowUps) {
   return {
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewCapture): Promise<SaveCaptureOutcome> {
       return db.transaction().execute(async (tx) => {
-        const existing = await compareWithStored(tx, input);
-        if (existing) return existing;
-        if (await wasErased(tx, input.capture.id)) return { outcome: 'erased' };
-        const refused = await checkFiles(tx, input);
-        if (refused) return refused;
+        // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
+        const refused = await findRefusal(tx, input, sentFiles(input));
+        if (refused) return (await reconcile(tx, input)) ?? refused;
         const receivedAt = clock();
-        const { deviceId, capture, record, sha256 } = input;
-        const signature = JSON.stringify(input.signature);
-        const inserted = await tx
-          .insertInto('captures')
-          .values({
-            id: capture.id,
-            device_id: deviceId,
-            sha256,
-            record,
-            signature,
-            received_at: receivedAt,
-            item_key: itemKeyOf(capture),
-          })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .returning('id')
-          .executeTakeFirst();
-        const files = new Set(capture.files.map((file) => file.sha256));
-        if (inserted && files.size > 0)
-          await tx
-            .insertInto('capture_files')
-            .values([...files].map((file) => ({ capture_id: capture.id, device_id: deviceId, sha256: file })))
-            .execute();
-        if (inserted)
-          return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
-        // Another request with this id was faster; its row is visible by now.
-        return (await compareWithStored(tx, input)) ?? { outcome: 'conflict' };
+        const { capture, sha256 } = input;
+        if (!(await insert(tx, input, receivedAt)))
+          // Perhaps by a request that was faster just now; its row is visible by now.
+          return (await reconcile(tx, input)) ?? { outcome: 'conflict' };
+        await addJobs(
+          tx,
+          receivedAt,
+          'timestamp',
+          authorities.map((target) => ({ subject: capture.id, target })),
+        );
+        return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
       });
     },
 
@@ -83,9 +71,16 @@ export function createCaptureStore(db: Database, clock: Clock) {
         .where('id', '=', id)
         .$if(ownerId !== null, (query) => query.where('device_id', '=', ownerId))
         .executeTakeFirst();
-      return row
-        ? { deviceId: row.device_id, record: row.record, signature: row.signature, receipt: toReceipt(row) }
-        : null;
+      if (!row) return null;
+      const here = await filesHere(db, id);
+      const { files }: { files: { sha256: string }[] } = JSON.parse(row.record);
+      return {
+        deviceId: row.device_id,
+        record: row.record,
+        signature: row.signature,
+        receipt: toReceipt(row),
+        withheld: [...new Set(files.map((file) => file.sha256))].filter((sha256) => !here.has(sha256)),
+      };
     },
 
     /** Captures of the items of a finding's captures, by other devices; the first to arrive first, 200 at most. */
@@ -129,12 +124,101 @@ async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Pr
   return same ? { outcome: 'unchanged', receipt: toReceipt(row) } : { outcome: 'conflict' };
 }
 
-async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
-  const files = input.capture.files;
-  if (files.length === 0) return null;
+/** The files that the device sends of a capture. */
+const sentFiles = ({ capture, withheld }: NewCapture) => capture.files.filter((file) => !withheld.has(file.sha256));
+
+/** Hashes of the files of a capture that were received. */
+async function filesHere(db: Database | Transaction<Tables>, captureId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('capture_files').select('sha256').where('capture_id', '=', captureId).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** What is to be said of a capture that is here already; null where it is not. */
+async function reconcile(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
+  const stored = await compareWithStored(tx, input);
+  return stored?.outcome === 'unchanged' ? complete(tx, input, stored) : stored;
+}
+
+/** What was withheld before and is sent now joins the capture; what is here stays. */
+async function complete(
+  tx: Transaction<Tables>,
+  input: NewCapture,
+  unchanged: SaveCaptureOutcome,
+): Promise<SaveCaptureOutcome> {
+  const here = await filesHere(tx, input.capture.id);
+  const added = sentFiles(input).filter((file) => !here.has(file.sha256));
+  const refused = await findRefusal(tx, input, added);
+  if (refused) return refused;
+  await addFiles(tx, input, added);
+  return unchanged;
+}
+
+async function addFiles(
+  tx: Transaction<Tables>,
+  { capture, deviceId }: NewCapture,
+  files: Capture['files'],
+): Promise<void> {
+  const hashes = [...new Set(files.map((file) => file.sha256))];
+  if (hashes.length === 0) return;
+  await tx
+    .insertInto('capture_files')
+    .values(hashes.map((sha256) => ({ capture_id: capture.id, device_id: deviceId, sha256 })))
+    .onConflict((conflict) => conflict.columns(['capture_id', 'sha256']).doNothing())
+    .execute();
+}
+
+/** Adds the capture and its files. False where its id is taken. */
+async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Date): Promise<boolean> {
+  const { deviceId, capture, record, sha256 } = input;
+  const row = {
+    id: capture.id,
+    device_id: deviceId,
+    sha256,
+    record,
+    signature: JSON.stringify(input.signature),
+    received_at: receivedAt,
+    item_key: itemKeyOf(capture),
+  };
+  const files = [...new Set(sentFiles(input).map((file) => file.sha256))];
+  const inserted = await tx
+    .with('added', (adding) =>
+      adding
+        .insertInto('captures')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning(['id', 'device_id']),
+    )
+    .with('filed', (filing) =>
+      filing
+        .insertInto('capture_files')
+        .columns(['capture_id', 'device_id', 'sha256'])
+        .expression((from) =>
+          from
+            .selectFrom('added')
+            .innerJoin(sql<{ sha256: string }>`unnest(${files}::text[])`.as<'file'>(sql`file(sha256)`), (on) =>
+              on.onTrue(),
+            )
+            .select(['added.id', 'added.device_id', 'file.sha256']),
+        ),
+    )
+    .selectFrom('added')
+    .select('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Why the capture cannot be taken with these files: it was erased, or they are not here. Null where it can. */
+async function findRefusal(
+  tx: Transaction<Tables>,
+  input: NewCapture,
+  files: Capture['files'],
+): Promise<SaveCaptureOutcome | null> {
+  const { id } = input.capture;
+  if (files.length === 0) return (await wasErased(tx, id)) ? { outcome: 'erased' } : null;
   const rows = await tx
     .selectFrom('blob_owners')
     .select(['sha256', 'bytes'])
+    .select((is) => is.exists(is.selectFrom('erasures').select('id').where('id', '=', id)).as('erased'))
     .where('device_id', '=', input.deviceId)
     .where(
       'sha256',
@@ -142,8 +226,9 @@ async function checkFiles(tx: Transaction<Tables>, input: NewCapture): Promise<S
       files.map((file) => file.sha256),
     )
     // A cleanup that is about to forget one of them waits, and then sees the capture.
-    .forShare()
+    .forShare('blob_owners')
     .execute();
+  if (rows.length === 0 ? await wasErased(tx, id) : rows[0]?.erased) return { outcome: 'erased' };
   const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
   const missing = files.filter((file) => !sizes.has(file.sha256));
   if (missing.length > 0) return { outcome: 'blob-missing', sha256s: missing.map((file) => file.sha256) };

@@ -12,6 +12,9 @@ export const DURABLE_START_PARAMS = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   '-c',
   'wal_sync_method=fsync',
+  // Forced onto the disk for many at once, see group-commit.ts.
+  '-c',
+  'synchronous_commit=off',
 ];
 
 /** The part of Emscripten's NODEFS that is needed here; a folder's stream has no descriptor. */

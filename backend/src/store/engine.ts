@@ -12,6 +12,13 @@ const POOL_SIZE = 10;
 
 /** Opens the engine. One process at a time may have a folder open: the caller holds the data lock. */
 export async function openEngine(location: DatabaseLocation): Promise<Dialect> {
+  return (await openEngineWithForce(location)).dialect;
+}
+
+/** The same, with what forces all that was committed onto the disk; null where the engine does so with each commit. */
+export async function openEngineWithForce(
+  location: DatabaseLocation,
+): Promise<{ dialect: Dialect; force: (() => Promise<void>) | null }> {
   if (location.kind === 'postgres') {
     const pool = new Pool({
       connectionString: location.url,
@@ -24,10 +31,15 @@ export async function openEngine(location: DatabaseLocation): Promise<Dialect> {
     });
     // An idle connection that the server ends is replaced at the next query; without a listener it would end us.
     pool.on('error', () => undefined);
-    return new PostgresDialect({ pool });
+    return { dialect: new PostgresDialect({ pool }), force: null };
   }
   const pglite = await PGlite.create(
     location.folder === null ? {} : { fs: createDurableNodeFs(location.folder), startParams: DURABLE_START_PARAMS },
   );
-  return new PGliteDialect({ pglite });
+  // A commit of its own, which waits for the disk and with it for every one before.
+  const force = async () =>
+    void (await pglite.query(
+      `select set_config('synchronous_commit', 'on', true), pg_logical_emit_message(true, 'pantau', '')`,
+    ));
+  return { dialect: new PGliteDialect({ pglite }), force };
 }

@@ -84,6 +84,10 @@ async function listOwnCaptures(tx: Transaction<Tables>, findings: string[]): Pro
 
 async function remove(tx: Transaction<Tables>, { findings, captures }: Erasure, now: Date): Promise<void> {
   if (findings.length === 0) return;
+  await tx
+    .deleteFrom('jobs')
+    .where('subject', 'in', [...findings, ...captures])
+    .execute();
   await tx.deleteFrom('handlings').where('finding_id', 'in', findings).execute();
   await tx.deleteFrom('finding_captures').where('finding_id', 'in', findings).execute();
   await tx.deleteFrom('finding_versions').where('finding_id', 'in', findings).execute();
@@ -94,6 +98,7 @@ async function remove(tx: Transaction<Tables>, { findings, captures }: Erasure, 
       .where('capture_id', 'in', captures)
       .returning(['device_id', 'sha256'])
       .execute();
+    await tx.deleteFrom('timestamps').where('capture_id', 'in', captures).execute();
     await tx.deleteFrom('captures').where('id', 'in', captures).execute();
     // Due at once: the grace of a cleanup is for files whose capture is still on its way.
     for (const { device_id, sha256 } of files)

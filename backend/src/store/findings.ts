@@ -4,6 +4,8 @@ import type { HandlingStatus, UnsignedReceipt } from '../../../utils/contract/ap
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
+import type { FollowUps } from './jobs.ts';
+import { addNews } from './news.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -20,7 +22,9 @@ export type SaveFindingOutcome =
   | { outcome: 'created' | 'unchanged'; receipt: UnsignedReceipt }
   | { outcome: 'conflict' | 'stale-version' | 'erased' }
   /** Ids of the captures that this device has not uploaded, or whose hash is another one. */
-  | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] };
+  | { outcome: 'capture-missing' | 'wrong-manifest'; captureIds: string[] }
+  /** Hashes of redacted copies that this device has not uploaded, or not in the announced size. */
+  | { outcome: 'blob-missing' | 'wrong-size'; sha256s: string[] };
 
 export interface FoundFinding {
   deviceId: string;
@@ -41,6 +45,8 @@ export interface FindingFilter {
   to: Date | null;
 }
 
+export const EVERYTHING: FindingFilter = { status: null, channel: null, deviceId: null, from: null, to: null };
+
 /** A place between two findings in the list, which is newest first. */
 export interface FindingPosition {
   firstReceivedAt: Date;
@@ -48,7 +54,7 @@ export interface FindingPosition {
 }
 
 /** Saves, finds and lists findings. */
-export function createFindingStore(db: Database, clock: Clock) {
+export function createFindingStore(db: Database, clock: Clock, { announces }: FollowUps) {
   function selectFindings(ownerId: string | null) {
     return db
       .selectFrom('findings as f')
@@ -62,13 +68,31 @@ export function createFindingStore(db: Database, clock: Clock) {
   return {
     /** Saves a version of a finding, or says why not. With `created` and `unchanged` it is durable. */
     save(input: NewFinding): Promise<SaveFindingOutcome> {
-      return db.transaction().execute((tx) => save(tx, clock, input));
+      return db.transaction().execute(async (tx) => {
+        const result = await save(tx, clock, input);
+        if (announces && result.outcome === 'created') {
+          const { id, version } = input.submission.finding;
+          await addNews(tx, clock(), 'finding.received', { findingId: id, version });
+        }
+        return result;
+      });
     },
 
     /** The newest version of a finding, of this owner (null: of anyone). */
     async find(id: string, ownerId: string | null): Promise<FoundFinding | null> {
       const row = await selectFindings(ownerId).where('f.id', '=', id).executeTakeFirst();
       return row ? toFound(row) : null;
+    },
+
+    /** The receipts of all versions of a finding, the first one first. */
+    async versions(id: string): Promise<UnsignedReceipt[]> {
+      const rows = await db
+        .selectFrom('finding_versions')
+        .select(['finding_id as id', 'sha256', 'received_at'])
+        .where('finding_id', '=', id)
+        .orderBy('version')
+        .execute();
+      return rows.map(toReceipt);
     },
 
     /**
@@ -83,11 +107,7 @@ export function createFindingStore(db: Database, clock: Clock) {
     ): Promise<{ items: FoundFinding[]; next: FindingPosition | null }> {
       const { status, channel, deviceId, from, to } = filter;
       const rows = await selectFindings(ownerId)
-        .$if(status !== null, (query) =>
-          query
-            .leftJoin('handlings as h', 'h.finding_id', 'f.id')
-            .where((is) => is(is.fn.coalesce('h.status', is.val('received')), '=', status)),
-        )
+        .$if(status !== null, (query) => query.where('f.status', '=', status))
         .$if(channel !== null, (query) => query.where('f.channel', '=', channel))
         .$if(deviceId !== null, (query) => query.where('f.device_id', '=', deviceId))
         .$if(from !== null, (query) => query.where('f.first_received_at', '>=', from))
@@ -123,7 +143,7 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
   if (current && Number(current.version) === finding.version) return compareWithStored(tx, input);
 
   if (await wasErased(tx, finding.id)) return { outcome: 'erased' };
-  const refused = await checkCaptures(tx, input);
+  const refused = (await checkCaptures(tx, input)) ?? (await checkCopies(tx, input));
   if (refused) return refused;
 
   const now = clock();
@@ -149,6 +169,7 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
     // Another request with this id was faster; its row is visible by now.
     if (!inserted) return save(tx, clock, input);
   }
+  await addCopies(tx, input);
   await tx.deleteFrom('finding_captures').where('finding_id', '=', finding.id).execute();
   await tx
     .insertInto('finding_captures')
@@ -192,6 +213,40 @@ async function checkCaptures(tx: Transaction<Tables>, input: NewFinding): Promis
   if (missing.length > 0) return { outcome: 'capture-missing', captureIds: missing };
   const wrong = finding.captureIds.filter((id, index) => stored.get(id) !== manifests[index]);
   return wrong.length > 0 ? { outcome: 'wrong-manifest', captureIds: wrong } : null;
+}
+
+/** The redacted copies that the finding names must have been uploaded by its device. */
+async function checkCopies(tx: Transaction<Tables>, input: NewFinding): Promise<SaveFindingOutcome | null> {
+  const { redactions = [] } = input.submission.finding;
+  if (redactions.length === 0) return null;
+  const rows = await tx
+    .selectFrom('blob_owners')
+    .select(['sha256', 'bytes'])
+    .where('device_id', '=', input.deviceId)
+    .where(
+      'sha256',
+      'in',
+      redactions.map(({ sha256 }) => sha256),
+    )
+    // A cleanup that is about to forget one of them waits, and then sees that it is used.
+    .forShare()
+    .execute();
+  const sizes = new Map(rows.map((row) => [row.sha256, row.bytes]));
+  const missing = redactions.filter(({ sha256 }) => !sizes.has(sha256));
+  if (missing.length > 0) return { outcome: 'blob-missing', sha256s: missing.map(({ sha256 }) => sha256) };
+  const wrong = redactions.filter(({ sha256, bytes }) => sizes.get(sha256) !== bytes);
+  return wrong.length > 0 ? { outcome: 'wrong-size', sha256s: wrong.map(({ sha256 }) => sha256) } : null;
+}
+
+/** They are files of their captures from now on: kept with them, erased with them. */
+async function addCopies(tx: Transaction<Tables>, { deviceId, submission }: NewFinding): Promise<void> {
+  const { redactions = [] } = submission.finding;
+  if (redactions.length === 0) return;
+  await tx
+    .insertInto('capture_files')
+    .values(redactions.map(({ captureId, sha256 }) => ({ capture_id: captureId, device_id: deviceId, sha256 })))
+    .onConflict((conflict) => conflict.columns(['capture_id', 'sha256']).doNothing())
+    .execute();
 }
 
 function toReceipt(row: { id: string; sha256: string; received_at: Date }): UnsignedReceipt {

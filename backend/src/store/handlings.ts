@@ -2,12 +2,14 @@
 import { sql } from 'kysely';
 import type { Handling, HandlingChange } from '../../../utils/contract/api.ts';
 import type { Clock } from './clock.ts';
+import type { FollowUps } from './jobs.ts';
+import { addNews } from './news.ts';
 import type { Database } from './open-database.ts';
 
 export type SaveHandlingOutcome = { outcome: 'saved'; handling: Handling } | { outcome: 'not-found' | 'stale' };
 
 /** Saves, finds and lists handlings. */
-export function createHandlingStore(db: Database, clock: Clock) {
+export function createHandlingStore(db: Database, clock: Clock, { announces }: FollowUps) {
   return {
     /** Saves a change to version `seen` (0: nobody has handled it yet). */
     save(findingId: string, tokenId: string, seen: number, change: HandlingChange): Promise<SaveHandlingOutcome> {
@@ -32,7 +34,11 @@ export function createHandlingStore(db: Database, clock: Clock) {
           .onConflict((conflict) => conflict.column('finding_id').doUpdateSet(fields))
           .returningAll()
           .executeTakeFirstOrThrow();
-        return { outcome: 'saved', handling: toHandling(row) };
+        await tx.updateTable('findings').set({ status: change.status }).where('id', '=', findingId).execute();
+        const handling = toHandling(row);
+        const { version, status } = handling;
+        if (announces) await addNews(tx, row.updated_at, 'finding.handled', { findingId, version, status });
+        return { outcome: 'saved', handling };
       });
     },
 

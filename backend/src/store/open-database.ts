@@ -1,13 +1,15 @@
 /** Opens the database and brings it up to date. */
-import { Kysely } from 'kysely';
+import { Kysely, type LogEvent } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { type DatabaseLocation, openEngine } from './engine.ts';
+import { type DatabaseLocation, openEngineWithForce } from './engine.ts';
+import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { uploads } from './migrations/0002-uploads.ts';
 import { receiptKey } from './migrations/0003-receipt-key.ts';
 import { coordination } from './migrations/0004-coordination.ts';
 import { maintenance } from './migrations/0005-maintenance.ts';
 import { captureSignatures } from './migrations/0006-capture-signatures.ts';
+import { followUps } from './migrations/0007-follow-ups.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
@@ -18,6 +20,7 @@ const MIGRATIONS = {
   '0004-coordination': coordination,
   '0005-maintenance': maintenance,
   '0006-capture-signatures': captureSignatures,
+  '0007-follow-ups': followUps,
 };
 
 export type Database = Kysely<Tables>;
@@ -26,15 +29,21 @@ export type Database = Kysely<Tables>;
  * Opens the database. Of several instances that start at once one migrates and the others wait for it (Kysely takes a
  * lock in the database). Close with `destroy()`. Throws where the engine cannot be reached or a migration fails.
  */
-export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: await openEngine(location) });
+export async function openDatabase(location: DatabaseLocation): Promise<{ db: Database; commit: GroupCommit | null }> {
+  const { dialect, force } = await openEngineWithForce(location);
+  const commit = force && createGroupCommit(force);
+  const log = (event: LogEvent) => {
+    // Whatever is not plainly a question may have written; one that failed may have as well.
+    if (event.query.query.kind !== 'SelectQueryNode') commit?.markWritten();
+  };
+  const db = new Kysely<Tables>({ dialect, log });
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return db;
+  return { db, commit };
 }
 
 async function migrate(db: Database): Promise<void> {

@@ -72,6 +72,8 @@ export interface Tables {
     first_received_at: Date;
     /** Of the newest version. */
     channel: string | null;
+    /** Of its handling. */
+    status: Generated<Handling['status']>;
   };
   capture_files: {
     capture_id: string;
@@ -100,6 +102,36 @@ export interface Tables {
     updated_at: Date;
     /** Whose change it was. */
     token_id: string;
+  };
+  /** Work that is still to be done, see jobs.ts. */
+  jobs: {
+    id: Generated<string>;
+    kind: string;
+    subject: string;
+    target: string;
+    payload: string;
+    attempts: Generated<number>;
+    created_at: Date;
+    due_at: Date;
+  };
+  /** Trusted times (RFC 3161) of captures. */
+  timestamps: {
+    capture_id: string;
+    /** Host of the authority. */
+    authority: string;
+    seq: ColumnType<number | bigint | string, never, never>;
+    /** Of the capture. */
+    device_id: string;
+    /** As the authority states it. */
+    at: Date;
+    /** `TimeStampResp` in DER, base64. */
+    response: string;
+  };
+  package_key: {
+    only_one: true;
+    /** JWK of a P-256 private key. */
+    private_jwk: string;
+    created_at: Date;
   };
   audit_log: {
     seq: ColumnType<number | bigint | string, never, never>;

@@ -9,29 +9,43 @@ import { createDeviceStore } from './devices.ts';
 import type { DatabaseLocation } from './engine.ts';
 import { createErasureStore } from './erasures.ts';
 import { createFindingStore } from './findings.ts';
+import { settled } from './group-commit.ts';
 import { createHandlingStore } from './handlings.ts';
 import { createInviteStore } from './invites.ts';
+import { createJobStore, type FollowUps, NO_FOLLOW_UPS } from './jobs.ts';
+import { openPackageKey, openReceiptKey } from './keys.ts';
 import { openDatabase } from './open-database.ts';
-import { openReceiptKey } from './receipt-key.ts';
+import { createTimestampStore } from './timestamps.ts';
 import { createUploadStore } from './uploads.ts';
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
 
-/** Opens the store. Every write is durable before its promise resolves. */
-export async function openStore(location: DatabaseLocation, clock: Clock) {
-  const db = await openDatabase(location);
-  return {
-    invites: createInviteStore(db, clock),
-    devices: createDeviceStore(db, clock),
-    blobOwners: createBlobOwnerStore(db, clock),
-    uploads: createUploadStore(db, clock),
-    captures: createCaptureStore(db, clock),
-    findings: createFindingStore(db, clock),
-    handlings: createHandlingStore(db, clock),
-    audit: createAuditStore(db, clock),
-    erasures: createErasureStore(db, clock),
-    cleanup: createCleanupStore(db, clock),
+/** Opens the store. Every write is durable before its promise resolves. `followUps` is what new records give reason for. */
+export async function openStore(location: DatabaseLocation, clock: Clock, followUps: FollowUps = NO_FOLLOW_UPS) {
+  const { db, commit } = await openDatabase(location);
+  const durable = <Part extends object>(part: Part): Part => (commit ? settled(part, commit) : part);
+  const { findActor, ...devices } = createDeviceStore(db, clock);
+  const openKeys = async () => ({
     receiptKey: await openReceiptKey(db, clock),
+    packageKey: await openPackageKey(db, clock),
+  });
+  const keys = await (commit ? commit.settle(openKeys) : openKeys());
+  return {
+    invites: durable(createInviteStore(db, clock)),
+    // Whose token it is rests on nothing that could be lost with a power cut and then matter.
+    devices: { ...durable(devices), findActor },
+    blobOwners: durable(createBlobOwnerStore(db, clock)),
+    // Without waiting for the disk: an upload that is forgotten is begun anew.
+    uploads: createUploadStore(db, clock),
+    captures: durable(createCaptureStore(db, clock, followUps)),
+    findings: durable(createFindingStore(db, clock, followUps)),
+    handlings: durable(createHandlingStore(db, clock, followUps)),
+    timestamps: durable(createTimestampStore(db)),
+    jobs: durable(createJobStore(db, clock)),
+    audit: durable(createAuditStore(db, clock)),
+    erasures: durable(createErasureStore(db, clock)),
+    cleanup: durable(createCleanupStore(db, clock)),
+    ...keys,
     /** Rejects where the database does not answer. */
     check: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),

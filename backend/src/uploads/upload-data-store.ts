@@ -29,6 +29,8 @@ export class UploadDataStore extends DataStore {
   readonly #uploads: Store['uploads'];
   readonly #owners: Store['blobOwners'];
   readonly #blobs: BlobStore;
+  /** Sizes of uploads whose creation brings bytes along: they are written down only where not all of them come. */
+  readonly #carried = new Map<string, number>();
 
   constructor({ uploads, blobOwners }: Pick<Store, 'uploads' | 'blobOwners'>, blobs: BlobStore) {
     super();
@@ -42,7 +44,8 @@ export class UploadDataStore extends DataStore {
     const { deviceId, sha256 } = readUploadId(upload.id);
     if (!upload.size) throw ERRORS.INVALID_LENGTH;
     await this.#blobs.staging.discard(upload.id);
-    await this.#uploads.begin(deviceId, sha256, upload.size);
+    if (this.#carried.has(upload.id)) this.#carried.set(upload.id, upload.size);
+    else await this.#uploads.begin(deviceId, sha256, upload.size);
     return upload;
   }
 
@@ -53,19 +56,28 @@ export class UploadDataStore extends DataStore {
     return new Upload({ id, size: state.bytes, offset: state.received });
   }
 
+  /** Says that the creation of this upload, which follows, brings bytes along. Call the result when it has been answered. */
+  carries(id: string): () => void {
+    this.#carried.set(id, 0);
+    return () => void this.#carried.delete(id);
+  }
+
   /** Adds what comes; with the last byte the file becomes a blob, before anyone is told that it arrived. */
   override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
     const { deviceId, sha256 } = readUploadId(id);
-    const state = await this.#uploads.find(deviceId, sha256);
+    const size = this.#carried.get(id);
+    this.#carried.delete(id);
+    const state = size ? { bytes: size, received: 0 } : await this.#uploads.find(deviceId, sha256);
     if (state === null) throw ERRORS.FILE_NOT_FOUND;
     if (state.received === state.bytes) return state.received;
-    const added = await this.#blobs.staging.append(id, offset, stream);
+    const added = await this.#blobs.staging.append(id, offset, stream, state.bytes);
     if (added === null) {
       await this.#forget(id);
       throw ERRORS.FILE_NO_LONGER_EXISTS;
     }
     const received = offset + added;
     if (received < state.bytes) {
+      if (size) await this.#uploads.begin(deviceId, sha256, size);
       if (added > 0 && !(await this.#uploads.advance(deviceId, sha256, offset, received))) throw ERRORS.INVALID_OFFSET;
       return received;
     }
@@ -74,8 +86,11 @@ export class UploadDataStore extends DataStore {
       const isThere = () => this.#blobs.has(sha256);
       if ((await this.#owners.add(deviceId, sha256, state.bytes, isThere)) === null) throw ERRORS.FILE_NO_LONGER_EXISTS;
     }
-    await this.#forget(id);
-    if (outcome === 'hash-mismatch') throw HASH_MISMATCH;
+    if (outcome === 'hash-mismatch') {
+      await this.#forget(id);
+      throw HASH_MISMATCH;
+    }
+    await this.#blobs.staging.discard(id);
     return received;
   }
 

@@ -21,6 +21,7 @@ import { problemsOf, type Route } from '../../src/http/route.ts';
 import { createReceiptSigner } from '../../src/receipt-signer.ts';
 import { createReferenceReader } from '../../src/reference-file.ts';
 import { createRoutes } from '../../src/routes/create-routes.ts';
+import { type FollowUps, NO_FOLLOW_UPS } from '../../src/store/jobs.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { createDatabase } from '../services/postgres-server.ts';
 import { sha256Of, signCapture } from './records.ts';
@@ -36,14 +37,14 @@ export interface CallOptions {
 
 export type TestBackend = Awaited<ReturnType<typeof createTestBackend>>;
 
-/** Starts it. Call `close` when done. */
-export async function createTestBackend() {
+/** Starts it. Call `close` when done. `followUps` is what its configuration says that follows new records. */
+export async function createTestBackend(followUps: FollowUps = NO_FOLLOW_UPS) {
   const folder = await mkdtemp(join(tmpdir(), 'pantau-backend-'));
   const clock = { now: new Date('2026-11-21T00:00:00.000Z') };
   const logLines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => logLines.push(line) });
   const readReference = createReferenceReader(folder);
-  const storages = await openStorages(folder, () => clock.now);
+  const storages = await openStorages(folder, () => clock.now, followUps);
   const instances = storages.map(({ store, blobs }) => {
     const receipts = createReceiptSigner(store.receiptKey);
     const deps = { store, blobs, receipts, readReference, network: 'Jaringan Uji', version: '9.9.9', log };
@@ -84,6 +85,7 @@ export async function createTestBackend() {
 
   return {
     app,
+    instances,
     deps,
     routes,
     store,
@@ -112,10 +114,10 @@ interface Storage {
   temporary: string;
 }
 
-async function openStorages(folder: string, clock: () => Date): Promise<Storage[]> {
+async function openStorages(folder: string, clock: () => Date, followUps: FollowUps): Promise<Storage[]> {
   const services = inject('services');
   if (services === null) {
-    const store = await openStore({ kind: 'pglite', folder: null }, clock);
+    const store = await openStore({ kind: 'pglite', folder: null }, clock, followUps);
     const blobs = await openFileBlobStore(join(folder, 'blobs'));
     return [{ store, blobs, temporary: join(folder, 'blobs', 'tmp') }];
   }
@@ -123,7 +125,7 @@ async function openStorages(folder: string, clock: () => Date): Promise<Storage[
   // Both at once: of two that start together, one migrates.
   return Promise.all(
     ['a', 'b'].map(async (instance) => ({
-      store: await openStore({ kind: 'postgres', url }, clock),
+      store: await openStore({ kind: 'postgres', url }, clock, followUps),
       blobs: await openS3BlobStore(services.s3, join(folder, instance)),
       temporary: join(folder, instance),
     })),

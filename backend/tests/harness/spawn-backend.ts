@@ -33,12 +33,13 @@ export interface RunningBackend {
   log(): string;
 }
 
-/** Starts the server on a free port and waits until it listens. */
+/** Starts the server on a free port and waits until it listens; `main` is another copy of its program. */
 export async function startBackend(
   dataFolder: string,
   environment: Record<string, string> = {},
+  main = MAIN,
 ): Promise<RunningBackend> {
-  const child = start(dataFolder, ['--json'], environment);
+  const child = start(dataFolder, ['--json'], environment, main);
   // A test that fails before it stops the backend must not leave it behind.
   process.once('exit', () => child.kill('SIGKILL'));
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
@@ -65,9 +66,9 @@ export async function startBackend(
   };
 }
 
-function start(dataFolder: string, args: string[], environment: Record<string, string>): ChildProcess {
+function start(dataFolder: string, args: string[], environment: Record<string, string>, main = MAIN): ChildProcess {
   const env = { PATH: process.env.PATH, PANTAU_DATA: dataFolder, PANTAU_PORT: '0', ...environment };
-  return spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function collect(stream: NodeJS.ReadableStream | null): () => string {

@@ -78,11 +78,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
-async function query(url: string, statement: string): Promise<void> {
+/** Runs statements one after the other, each by itself; the rows of the last one. */
+export async function query(url: string, ...statements: string[]): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query(statement));
+    return rows;
   } finally {
     await client.end();
   }

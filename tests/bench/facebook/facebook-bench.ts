@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { launchChromium } from '../../harness/launch-chromium.ts';
 import { buildExtension } from '../build-extension.ts';
 import { type Bench, type Metric, median, round } from '../metric.ts';
+import { percentile } from '../percentile.ts';
 import type { MainThread } from './evaluate-trace.ts';
 import { measureClick } from './measure-click.ts';
-import { measureScroll, POSTS, type ScrollCost } from './measure-scroll.ts';
-import { percentile } from './percentile.ts';
+import { measureScroll, PARTS, POSTS, type ScrollCost } from './measure-scroll.ts';
 import { serveFeed } from './serve-feed.ts';
 
 const total = (parts: readonly MainThread[], read: (part: MainThread) => number) =>
   parts.reduce((sum, part) => sum + read(part), 0);
 
-function scrollMetrics({ ours, plain, actions }: ScrollCost): Metric[] {
+function scrollMetrics({ ours, plain, actions, heap }: ScrollCost): Metric[] {
   const own = total(ours, (part) => part.own);
   const share = own / (total(ours, (part) => part.total) - own);
   const print = (parts: readonly MainThread[]) => parts.map((part) => `${round(part.own, 0)}/${round(part.total, 0)}`);
@@ -23,11 +23,18 @@ function scrollMetrics({ ours, plain, actions }: ScrollCost): Metric[] {
   );
   // An item that never got its action waited longer than any other.
   const waits = [...actions.times, ...Array.from({ length: actions.missing }, () => Number.POSITIVE_INFINITY)];
+  const grown = (heap.ours.last - heap.ours.first - (heap.plain.last - heap.plain.first)) / 1e6;
   const perPost = (parts: readonly MainThread[]) => total(parts, (part) => part.total) / POSTS;
   return [
     { id: 'main_thread_share', value: round(share, 4), unit: 'ratio', goal: 0.01 },
     { id: 'own_long_tasks', value: total(ours, (part) => part.ownLongTasks), unit: 'tasks', goal: 0 },
     { id: 'forced_reflows', value: total(ours, (part) => part.forcedReflows), unit: 'reflows', goal: 0 },
+    {
+      id: 'heap_mb_per_1000_posts',
+      value: round((grown / (POSTS - POSTS / PARTS)) * 1000, 2),
+      unit: 'MB',
+      goal: 0.5,
+    },
     { id: 'action_p95_ms', value: round(percentile(waits, 0.95), 1), unit: 'ms', goal: 100 },
     { id: 'action_p50_ms', value: round(percentile(waits, 0.5), 1), unit: 'ms', goal: null },
     { id: 'items_without_action', value: actions.missing, unit: 'items', goal: null },

@@ -34,7 +34,7 @@ interface WorkerGlobals {
 }
 
 /** From now on the worker notes when a transaction that wrote a capture was completed. */
-async function watchWrites(worker: Worker): Promise<void> {
+export async function watchWrites(worker: Worker): Promise<void> {
   await worker.evaluate(() => {
     const kept: number[] = [];
     (globalThis as unknown as WorkerGlobals).pantauAsnKept = kept;
@@ -46,7 +46,7 @@ async function watchWrites(worker: Worker): Promise<void> {
   });
 }
 
-const readWrites = (worker: Worker) =>
+export const readWrites = (worker: Worker) =>
   worker.evaluate(() => (globalThis as unknown as WorkerGlobals).pantauAsnKept ?? []);
 
 /** Photographs, decodes, crops and encodes, and nothing else. Resolves with the milliseconds that it took. */
@@ -67,15 +67,9 @@ function takeBare(worker: Worker, rect: Rect): Promise<number> {
 
 /** Clicks the action again and waits until it is said that the item is kept. Resolves with the moment of the click. */
 async function flagOnce(page: Page): Promise<number> {
-  await page.evaluate(() => {
-    // The page sees that something of ours is pressed, not what.
-    const note = (event: MouseEvent) => {
-      document.documentElement.dataset.clicked = String(performance.timeOrigin + event.timeStamp);
-    };
-    addEventListener('click', note, { capture: true, once: true });
-  });
   await click(page, await waitForAction(page, 0));
   await waitForToast(page, /Tersimpan/);
+  // The page sees that something of ours is pressed, not what.
   return Number(await page.evaluate(() => document.documentElement.dataset.clicked));
 }
 

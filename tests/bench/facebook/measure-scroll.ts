@@ -5,9 +5,9 @@ import type { ActionTimes } from './page/watch-actions.ts';
 import { recordTrace } from './record-trace.ts';
 import { FEEDS } from './serve-feed.ts';
 
-export const POSTS = 200;
+export const POSTS = 500;
 /** The trace is taken in parts, so that whatever else the machine does falls on both pages. */
-const PARTS = 4;
+export const PARTS = 10;
 /** Pixels a frame: five posts a second, faster than anybody reads. Slower, the page's own part would be larger. */
 const STEP = 90;
 /** Pixels a frame where only it is measured how soon an action is there. */
@@ -21,12 +21,32 @@ export interface ScrollCost {
   ours: MainThread[];
   plain: MainThread[];
   actions: ActionTimes;
+  /** What the page's scripts and ours hold after a collection, in bytes: after the first part, and after the last. */
+  heap: { ours: HeapGrowth; plain: HeapGrowth };
+}
+
+interface HeapGrowth {
+  first: number;
+  last: number;
 }
 
 interface Side {
   page: Page;
   address: string;
   parts: MainThread[];
+  heap: HeapGrowth;
+}
+
+/** What is left in use of the heap, in bytes, when all that nothing refers to is gone. All worlds of a page share it. */
+async function usedHeap(context: BrowserContext, page: Page): Promise<number> {
+  const session = await context.newCDPSession(page);
+  try {
+    // What one round frees can keep the browser's own objects alive until the next.
+    for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+    return (await session.send('Runtime.getHeapUsage')).usedSize;
+  } finally {
+    await session.detach();
+  }
 }
 
 /** `ownPrefix` is where the addresses of the extension's scripts begin. */
@@ -35,7 +55,7 @@ export async function measureScroll(context: BrowserContext, ownPrefix: string):
     const page = await context.newPage();
     await page.goto(address);
     await page.waitForTimeout(REST_MS);
-    return { page, address, parts: [] };
+    return { page, address, parts: [], heap: { first: 0, last: 0 } };
   };
   const [ours, plain] = [await open(FEEDS.ours), await open(FEEDS.plain)];
   const inTurn = async (work: (side: Side) => Promise<void>) => {
@@ -63,17 +83,19 @@ export async function measureScroll(context: BrowserContext, ownPrefix: string):
         scroll(side, Math.round((part * POSTS) / PARTS), STEP),
       );
       side.parts.push(evaluateTrace(events, side.address, ownPrefix));
+      if (part === 1) side.heap.first = await usedHeap(context, side.page);
+      if (part === PARTS) side.heap.last = await usedHeap(context, side.page);
     });
   }
-
-  console.log('Scrolling back and looking at actions …');
-  let actions: ActionTimes = { times: [], missing: 0 };
-  await inTurn(async (side) => {
-    if (side === ours) await side.page.evaluate(() => window.benchFeed.watchActions());
-    await scroll(side, 0, FAST);
-    if (side === ours) actions = await side.page.evaluate(() => window.benchFeed.stopWatching());
-  });
-
   for (const { page } of [ours, plain]) await page.close();
-  return { ours: ours.parts, plain: plain.parts, actions };
+
+  console.log('Scrolling once more, faster, and looking at actions …');
+  const again = await open(FEEDS.ours);
+  await again.page.bringToFront();
+  await again.page.evaluate(() => window.benchFeed.watchActions());
+  await scroll(again, POSTS, FAST);
+  await again.page.waitForTimeout(REST_MS);
+  const actions = await again.page.evaluate(() => window.benchFeed.stopWatching());
+  await again.page.close();
+  return { ours: ours.parts, plain: plain.parts, actions, heap: { ours: ours.heap, plain: plain.heap } };
 }

@@ -3,11 +3,13 @@
  * writes into a browser is what the extension itself would have written. All wait for review, the list that opens first:
  * that is the longest that it can get.
  */
+import { randomBytes } from 'node:crypto';
 import { buildCapture } from '../../../utils/capture/build-capture.ts';
 import type { Extraction } from '../../../utils/contract/capture.ts';
 import { emptyExtraction } from '../../../utils/sites/extraction.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
+import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
 import { openMemoryDatabase } from '../../unit/memory-database.ts';
 import type { Picture } from './seed-browser.ts';
 
@@ -53,13 +55,26 @@ function makeExtraction(n: number): Extraction {
   return extraction;
 }
 
+export interface QueueOptions {
+  /** Bytes after the end of each picture that make it one of its own; readers of pictures do not look at them. */
+  tail?: number;
+  /** Whether the findings wait for being sent, and not for review. */
+  approved?: boolean;
+}
+
 /**
  * A database with the findings number `from` to `to` (excluded), one capture with a screenshot and a thumbnail each.
  * The captures share the few screenshots that there are: ten thousand of them would take a gigabyte and minutes.
  */
-export async function makeQueue(from: number, to: number, pictures: readonly Picture[]): Promise<Database> {
+export async function makeQueue(
+  from: number,
+  to: number,
+  pictures: readonly Picture[],
+  { tail = 0, approved = false }: QueueOptions = {},
+): Promise<Database> {
   const database = openMemoryDatabase();
   const captures = createCaptureRepository(database);
+  const findings = createFindingRepository(database, () => new Date(NEWEST));
   for (let n = from; n < to; n++) {
     const { png, thumbnail, width, height } = pick(pictures, n);
     const bundle = await buildCapture({
@@ -81,7 +96,7 @@ export async function makeQueue(from: number, to: number, pictures: readonly Pic
       masks: [],
       shots: [
         {
-          png: new Blob([png], { type: 'image/png' }),
+          png: new Blob(tail > 0 ? [png, randomBytes(tail)] : [png], { type: 'image/png' }),
           x: 0,
           y: 0,
           width,
@@ -96,6 +111,7 @@ export async function makeQueue(from: number, to: number, pictures: readonly Pic
       { ...bundle, signature: null, thumbnail: new Blob([thumbnail], { type: 'image/webp' }) },
       uuid(2, n),
     );
+    if (approved) await findings.decide(uuid(2, n), 'approved');
   }
   return database;
 }

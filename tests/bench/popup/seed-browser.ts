@@ -1,7 +1,7 @@
 /** Writes rows straight into the extension's own IndexedDB, from one of its pages, with the browser's raw API. */
-import type { Page } from 'playwright';
 import type { Database } from '../../../utils/storage/database.ts';
-import { makeQueue } from './make-queue.ts';
+import type { ExtensionPage } from '../../harness/read-database.ts';
+import { makeQueue, type QueueOptions } from './make-queue.ts';
 
 /** A picture of an item as the extension keeps it. */
 export interface Picture {
@@ -14,7 +14,7 @@ export interface Picture {
 const BATCH = 250;
 
 /** All rows as JSON `[store, rows][]`; a blob is `{base64, type}` there. */
-async function dump(database: Database): Promise<string> {
+export async function dump(database: Database): Promise<string> {
   const stores = await Promise.all(
     database.tables.map(async (table) => {
       const rows: object[] = await table.toArray();
@@ -34,8 +34,8 @@ async function writeBlobs(row: object): Promise<object> {
 }
 
 /** Pictures of pages of text, each drawn and encoded by the browser as the extension does it. */
-async function drawPictures(page: Page): Promise<Picture[]> {
-  const drawn = await page.evaluate(async () => {
+async function drawPictures(page: ExtensionPage): Promise<Picture[]> {
+  const drawn = (await page.evaluate(async (words) => {
     const draw = async (width: number, height: number, scale: number, n: number, options: ImageEncodeOptions) => {
       const canvas = new OffscreenCanvas(width, height);
       const context = canvas.getContext('2d');
@@ -45,11 +45,7 @@ async function drawPictures(page: Page): Promise<Picture[]> {
       context.fillRect(0, 0, width / scale, height / scale);
       context.fillStyle = '#222';
       for (let line = 0; line < 20; line++)
-        context.fillText(
-          `Contoh baris ${line} dari gambar ${n}: tulisan karangan yang tidak tentang siapa pun.`,
-          12,
-          24 + line * 19,
-        );
+        context.fillText(`Contoh baris ${line} dari gambar ${n}: ${words}`, 12, 24 + line * 19);
       return new Uint8Array(await (await canvas.convertToBlob(options)).arrayBuffer()).toBase64();
     };
     const numbers = Array.from({ length: 10 }, (_, n) => n);
@@ -59,13 +55,13 @@ async function drawPictures(page: Page): Promise<Picture[]> {
         thumbnail: await draw(320, 213, 320 / 600, n, { type: 'image/webp', quality: 0.8 }),
       })),
     );
-  });
+  }, 'tulisan karangan yang tidak tentang siapa pun.')) as { png: string; thumbnail: string }[];
   const bytes = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'));
   return drawn.map(({ png, thumbnail }) => ({ png: bytes(png), thumbnail: bytes(thumbnail), width: 600, height: 400 }));
 }
 
-/** Puts rows into the database that the extension has already made. */
-async function write(page: Page, dumped: string): Promise<void> {
+/** Puts rows, as `dump` writes them, into the database that the extension has already made. */
+export async function writeRows(page: ExtensionPage, dumped: string): Promise<void> {
   await page.evaluate(async (json) => {
     const stores: [store: string, rows: object[]][] = JSON.parse(json, (_key, value) =>
       typeof value?.base64 === 'string' ? new Blob([Uint8Array.fromBase64(value.base64)], { type: value.type }) : value,
@@ -90,18 +86,25 @@ async function write(page: Page, dumped: string): Promise<void> {
 }
 
 /** Fills the extension's empty database with this many findings. `page` is a page of the extension. */
-export async function seedBrowser(page: Page, count: number): Promise<void> {
+export async function seedBrowser(page: ExtensionPage, count: number, options: QueueOptions = {}): Promise<void> {
   // The extension itself makes the database, so that its version and indexes are the real ones.
-  await page.locator('.empty').first().waitFor();
+  await page.evaluate(
+    (selector) =>
+      new Promise<void>((resolve) => {
+        const look = () => (document.querySelector(selector) ? resolve() : setTimeout(look, 20));
+        look();
+      }),
+    '.empty',
+  );
   const pictures = await drawPictures(page);
   let writing = Promise.resolve();
   for (let from = 0; from < count; from += BATCH) {
-    const database = await makeQueue(from, Math.min(count, from + BATCH), pictures);
+    const database = await makeQueue(from, Math.min(count, from + BATCH), pictures, options);
     const rows = await dump(database);
     database.close();
     // The browser writes one batch while the next one is made.
     await writing;
-    writing = write(page, rows);
+    writing = writeRows(page, rows);
   }
   await writing;
 }

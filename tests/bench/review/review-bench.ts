@@ -1,7 +1,7 @@
 /** Reviewing must feel the same with ten thousand findings: opening, searching, typing. */
 import type { Page } from 'playwright';
-import { percentile } from '../facebook/percentile.ts';
 import { type Bench, type Metric, round } from '../metric.ts';
+import { percentile } from '../percentile.ts';
 import { type Device, measurePopups, withDevices } from '../popup/popup-bench.ts';
 
 /** Words of the invented findings: one that a seventh of them have, rarer ones, two at once, and beginnings of words. */

@@ -31,6 +31,8 @@ function clientWith(answer: (request: EnrolmentRequest) => void) {
     putCapture: unused,
     putFinding: unused,
     getReference: unused,
+    getHandlings: unused,
+    getTimestamps: unused,
   };
   return { asked, client };
 }
@@ -60,4 +62,18 @@ test('a backend that does not know the device any more takes it as a new one', a
   await enrol(link('satu.example'), outbox, keys, client);
   const [first, , anew] = asked.mock.calls.map(([, request]) => request);
   expect(anew?.deviceId).not.toBe(first?.deviceId);
+});
+
+test('a code is enough where the backend is known; another backend than the organisation’s is refused', async () => {
+  const { asked, client } = clientWith(() => undefined);
+  const code = 'b'.repeat(43);
+  await expect(enrol(code, outbox, keys, client)).rejects.toMatchObject({ code: 'invite-invalid' });
+  await enrol(code, outbox, keys, client, 'https://satu.example');
+  expect(asked.mock.calls[0]?.[0]).toBe('https://satu.example');
+  await enrol(code, outbox, keys, client);
+  expect(asked.mock.calls[1]?.[0]).toBe('https://satu.example');
+  await expect(enrol(link('dua.example'), outbox, keys, client, 'https://satu.example')).rejects.toMatchObject({
+    code: 'managed',
+  });
+  expect(asked).toHaveBeenCalledTimes(2);
 });

@@ -92,6 +92,8 @@ test('another network gets another key and another pseudonym: the two cannot see
     putCapture: refuse,
     putFinding: refuse,
     getReference: refuse,
+    getHandlings: refuse,
+    getTimestamps: refuse,
   };
   const bytes = new TextEncoder().encode('contoh');
   const join = (host: string) => enrol(`https://${host}/join#${'a'.repeat(43)}`, outbox, keys(), whole);

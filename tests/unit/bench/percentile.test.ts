@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { percentile } from '../../bench/facebook/percentile.ts';
+import { percentile } from '../../bench/percentile.ts';
 
 const HUNDRED = Array.from({ length: 100 }, (_, n) => 100 - n);
 

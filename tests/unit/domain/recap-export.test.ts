@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RecapTable } from '../../../utils/domain/recap.ts';
-import { joinWords, nameRows, writeCsv } from '../../../utils/domain/recap-export.ts';
+import { joinWords, nameRows } from '../../../utils/domain/recap-export.ts';
+import { writeCsv } from '../../../utils/export/csv.ts';
 
 test.each([
   [['a', 1, null], 'a,1,\r\n'],

@@ -1,33 +1,19 @@
 import { makeZip } from 'client-zip';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sha256Of } from '../../../backend/tests/harness/records.ts';
 import { canonicalJson } from '../../../utils/capture/seal.ts';
-import { toDer, toPem } from '../../../utils/evidence/der.ts';
-import { createSigningKey, signBytes } from '../../../utils/evidence/signature.ts';
 import { checkPackage, type PackageVerdict } from '../../../utils/export/check-package.ts';
-import { MANIFEST, MANIFEST_KEY, MANIFEST_SIGNATURE, TAG_MANIFEST } from '../../../utils/export/package-layout.ts';
-import { readZip } from '../../../utils/export/read-zip.ts';
 import { uuid } from '../sample.ts';
-import { collect, EXPORTED_AT, exportFrom, makeFindings } from './sample-package.ts';
+import { encode, type Files, forge, unpack, zip, zipFiles } from './forge-package.ts';
+import { collect, exportFrom, makeFindings } from './sample-package.ts';
 
-type Files = Map<string, Uint8Array<ArrayBuffer>>;
 let whole: Uint8Array<ArrayBuffer>;
 let root: string;
 let files: Files;
 
 beforeAll(async () => {
   whole = await collect(exportFrom(await makeFindings()));
-  const entries = await readZip(new Blob([whole]));
-  root = entries[0]?.name.split('/')[0] ?? '';
-  files = new Map();
-  for (const { name, blob } of entries)
-    files.set(name.slice(root.length + 1), new Uint8Array(await blob.arrayBuffer()));
+  ({ root, files } = await unpack(whole));
 });
-
-const encode = (text: string) => new TextEncoder().encode(text);
-const zip = (entries: readonly (readonly [name: string, content: Uint8Array<ArrayBuffer>])[]) =>
-  collect(makeZip(entries.map(([name, input]) => ({ name, input, lastModified: EXPORTED_AT }))));
-const zipFiles = (bag: Files) => zip([...bag].map(([path, content]) => [`${root}/${path}`, content] as const));
 
 /** What is wrong with it. */
 async function refusal(bytes: Uint8Array<ArrayBuffer>): Promise<PackageVerdict> {
@@ -132,25 +118,6 @@ describe('a file that is no package', () => {
   });
 });
 
-/** A bag whose manifests and their signature are made anew, as someone would who knows how. */
-async function forge(change: (bag: Files) => void): Promise<Uint8Array<ArrayBuffer>> {
-  const bag = new Map(files);
-  change(bag);
-  for (const path of [MANIFEST, MANIFEST_SIGNATURE, MANIFEST_KEY, TAG_MANIFEST]) bag.delete(path);
-  const lines = (paths: string[]) =>
-    encode(paths.map((path) => `${sha256Of(bag.get(path) ?? new Uint8Array())}  ${path}\n`).join(''));
-  const payload = [...bag.keys()].filter((path) => path.startsWith('data/'));
-  const bytes = payload.reduce((sum, path) => sum + (bag.get(path)?.length ?? 0), 0);
-  const info = new TextDecoder().decode(bag.get('bag-info.txt'));
-  bag.set('bag-info.txt', encode(info.replace(/Oxum: .*/, `Oxum: ${bytes}.${payload.length}`)));
-  bag.set(MANIFEST, lines(payload));
-  const signature = await signBytes(await createSigningKey(), bag.get(MANIFEST) ?? new Uint8Array());
-  bag.set(MANIFEST_SIGNATURE, toDer(signature));
-  bag.set(MANIFEST_KEY, encode(toPem(signature)));
-  bag.set(TAG_MANIFEST, lines([...bag.keys()].filter((path) => !path.startsWith('data/'))));
-  return zipFiles(bag);
-}
-
 const capturePath = (file: string) => `data/${uuid(101)}/captures/${uuid(1)}/${file}`;
 const findingPath = (file: string) => `data/${uuid(101)}/${file}`;
 const textOf = (bag: Files, path: string) => new TextDecoder().decode(bag.get(path));
@@ -158,7 +125,7 @@ const edit = (path: string, from: string | RegExp, to: string) => (bag: Files) =
   void bag.set(path, encode(textOf(bag, path).replace(from, to)));
 
 test('the helper that forges makes a package that holds, when nothing is changed', async () => {
-  expect((await checkPackage(new Blob([await forge(() => {})]))).ok).toBe(true);
+  expect((await checkPackage(new Blob([await forge(root, files, () => {})]))).ok).toBe(true);
 });
 
 describe('a package that was made anew with other hashes', () => {
@@ -203,14 +170,14 @@ describe('a package that was made anew with other hashes', () => {
     ],
   ];
   test.each(cases)('%s', async (_name, change, code) => {
-    expect(await refusal(await forge(change))).toMatchObject({ code });
+    expect(await refusal(await forge(root, files, change))).toMatchObject({ code });
   });
 });
 
 test('without its manifests made anew, a changed file is named', async () => {
   const bag = new Map(files);
   bag.set('data/BACA-SAYA.txt', encode('lain'));
-  expect(await refusal(await zipFiles(bag))).toEqual({ code: 'file-changed', subject: 'data/BACA-SAYA.txt' });
+  expect(await refusal(await zipFiles(root, bag))).toEqual({ code: 'file-changed', subject: 'data/BACA-SAYA.txt' });
 });
 
 test('a huge record is not read into memory', async () => {
@@ -220,6 +187,8 @@ test('a huge record is not read into memory', async () => {
     (
       await refusal(
         await forge(
+          root,
+          files,
           (copy) => void copy.set(capturePath('capture.json'), bag.get(capturePath('capture.json')) ?? encode('')),
         ),
       )

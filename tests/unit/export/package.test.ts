@@ -4,7 +4,7 @@ import { checkPackage } from '../../../utils/export/check-package.ts';
 import { readZip } from '../../../utils/export/read-zip.ts';
 import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
 import { uuid } from '../sample.ts';
-import { collect, EXPORTED_AT, exportFrom, makeFindings } from './sample-package.ts';
+import { collect, EXPORTED_AT, exportFrom, makeFindings, sampleTimestamp } from './sample-package.ts';
 
 const check = (bytes: Uint8Array<ArrayBuffer>) => checkPackage(new Blob([bytes]));
 let whole: Uint8Array<ArrayBuffer>;
@@ -15,7 +15,16 @@ beforeAll(async () => {
 test('a package of several findings holds, and says what is in it', async () => {
   expect(await check(whole)).toMatchObject({
     ok: true,
-    report: { findings: 2, captures: 3, files: 3, receipts: 3, events: 9, id: uuid(777), date: '2026-11-21' },
+    report: {
+      findings: 2,
+      captures: 3,
+      files: 3,
+      receipts: 3,
+      timestamps: 1,
+      events: 9,
+      id: uuid(777),
+      date: '2026-11-21',
+    },
   });
 });
 
@@ -89,6 +98,11 @@ describe('evidence that has changed on the device is not exported', () => {
     ['a log that is gone', (db) => db.custody.clear(), /custody-incomplete/],
     ['a signature that is gone', (db) => db.captures.update(uuid(1), { signature: null }), /signature-missing/],
     ['a receipt', (db) => db.receipts.update(uuid(1), { 'receipt.sha256': '0'.repeat(64) }), /receipt-wrong/],
+    [
+      'a trusted time of something else',
+      (db) => db.timestamps.put(sampleTimestamp(uuid(1), '0'.repeat(64))),
+      /timestamp-wrong/,
+    ],
     ['a capture that is gone', (db) => db.captures.delete(uuid(2)), /capture-missing/],
   ];
   test.each(cases)('%s', async (_name, damage, message) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ShotGeometry } from '../../../utils/messaging/messages.ts';
-import { cropShot, joinShot } from '../../../utils/screenshot/crop-shot.ts';
+import { cropShot, joinShot, placeBystanders } from '../../../utils/screenshot/crop-shot.ts';
 
 const VIEWPORT = { width: 1000, height: 800 };
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
@@ -90,4 +90,23 @@ describe('shots of an item that is taller than the view', () => {
     expect(joinShot(shotAt(1, 0, 0, 600), first.place, 8)).toBeNull();
     expect(joinShot(shotAt(1, -650, 650, 900), first.place, 8)).toBeNull();
   });
+});
+
+test.each([
+  [1, box(20, 30, 51, 16)],
+  [1.25, box(25, 38, 64, 20)],
+  [2, box(40, 60, 101, 32)],
+])('bystanders are counted from the item, in whole pixels, none too few (%d)', (scale, expected) => {
+  const shown = { ...geometry(box(100, 50, 300, 200)), devicePixelRatio: scale, bystanders: [box(120, 80, 50.5, 16)] };
+  const zero = cropShot(shown, picture(scale))?.zero ?? { x: 0, y: 0 };
+  expect(placeBystanders(shown, picture(scale), zero)).toEqual([expected]);
+});
+
+test('bystanders of a second shot are counted from the first', () => {
+  const first = cropShot(geometry(box(100, 0, 300, 800), box(100, 0, 300, 1500)), picture(1));
+  // The page was scrolled by 700 pixels.
+  const later = { ...geometry(box(100, 0, 300, 800), box(100, -700, 300, 1500)), bystanders: [box(110, 300, 40, 12)] };
+  const second = cropShot(later, picture(1));
+  const joined = first && second && joinShot(second, first.place, 8);
+  expect(joined && placeBystanders(later, picture(1), joined.zero)).toEqual([box(10, 1000, 40, 12)]);
 });

@@ -1,7 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { manifestSha256 } from '../../../utils/capture/seal.ts';
-import type { Receipt } from '../../../utils/contract/api.ts';
-import { verifyRecord } from '../../../utils/evidence/signature.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
 import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
@@ -11,48 +8,7 @@ import { DeliveryFailure, type ReportClient } from '../../../utils/sync/report-c
 import { createSyncService, type SyncDeps } from '../../../utils/sync/sync-service.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleBundle, uuid } from '../sample.ts';
-
-const RECEIPT_KEY = { kty: 'OKP' as const, crv: 'Ed25519' as const, x: 'k'.repeat(43) };
-
-/** A backend that keeps what it gets and computes its own hashes, as the real one does. */
-function createBackend() {
-  const blobs = new Set<string>();
-  const captures = new Map<string, string>();
-  const findings = new Map<string, string>();
-  const receipt = (id: string, kind: Receipt['kind'], sha256: string): Receipt => ({
-    id,
-    kind,
-    sha256,
-    receivedAt: '2026-11-21T03:10:00.000Z',
-    signature: 'x'.repeat(86),
-  });
-  const client: ReportClient = {
-    enrol: () => Promise.reject(new Error('not used')),
-    getReceiptKey: async () => RECEIPT_KEY,
-    uploadBlob: async (sha256, blob, { onProgress }) => {
-      blobs.add(sha256);
-      await onProgress(blob.size);
-    },
-    putCapture: async ({ capture, signature }) => {
-      if (!(await verifyRecord(signature, capture)))
-        throw new DeliveryFailure('rejected', 'signature', 'signature-invalid');
-      for (const file of capture.files)
-        if (!blobs.has(file.sha256)) throw new DeliveryFailure('rejected', 'blob missing', 'blob-missing');
-      const hash = await manifestSha256(capture);
-      const known = captures.get(capture.id);
-      if (known && known !== hash) throw new DeliveryFailure('rejected', 'conflict', 'conflict');
-      captures.set(capture.id, hash);
-      return receipt(capture.id, 'capture', hash);
-    },
-    getReference: async () => null,
-    putFinding: async (submission) => {
-      const hash = await manifestSha256(submission.finding);
-      findings.set(submission.finding.id, hash);
-      return receipt(submission.finding.id, 'finding', hash);
-    },
-  };
-  return { blobs, captures, findings, client };
-}
+import { createBackend, RECEIPT_KEY } from './memory-backend.ts';
 
 let database: Database;
 let now: number;

@@ -4,6 +4,7 @@ import { makeExcerpt } from '../excerpt.ts';
 import { emptyExtraction, warn } from '../extraction.ts';
 import { setQuote } from '../quote.ts';
 import type { ItemTarget, PageContext, SiteReader } from '../site-adapter.ts';
+import { findBystanders } from './bystanders.ts';
 import { closestPost } from './posts.ts';
 import { extractComment } from './read-comment.ts';
 import { extractPost } from './read-post.ts';
@@ -15,7 +16,7 @@ import { findViewer } from './viewer.ts';
 
 /** The reader for facebook.com. */
 export function createFacebookReader(): SiteReader {
-  return { extract, findContext, findViewerElements, makeExcerpt: excerpt };
+  return { extract, findContext, findViewerElements, findBystanders: bystanders, makeExcerpt: excerpt };
 }
 
 function extract(target: ItemTarget, page: PageContext): Extraction {
@@ -49,6 +50,14 @@ function findContext({ element, kind }: ItemTarget): Element | null {
     return kind === 'comment' || kind === 'reply' ? closestPost(element) : null;
   } catch {
     return null;
+  }
+}
+
+function bystanders(target: ItemTarget, extraction: Extraction, page: PageContext): Element[] {
+  try {
+    return findBystanders(target, findContext(target), extraction, page);
+  } catch {
+    return [];
   }
 }
 

@@ -64,14 +64,14 @@ export function readFacebookLink(href: string, base: string | URL = ORIGIN): Fac
   return readLink(href, base, 0);
 }
 
-let pageAddress = '';
+let pageUrl: URL | null = null;
 let pageLink: FacebookLink | null = null;
 
 /** What the page's own address points to; it is asked for at every look at the page. */
-export function readPageLink({ href }: URL): FacebookLink | null {
-  if (href !== pageAddress) {
-    pageAddress = href;
-    pageLink = readFacebookLink(href);
+export function readPageLink(url: URL): FacebookLink | null {
+  if (url !== pageUrl) {
+    pageUrl = url;
+    pageLink = readFacebookLink(url.href);
   }
   return pageLink;
 }

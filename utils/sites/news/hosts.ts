@@ -110,3 +110,6 @@ export function findPublisherByName(name: string): Publisher | null {
 export function newsMatchPatterns(): string[] {
   return [...NAMES.keys()].map((host) => `*://*.${host}/*`);
 }
+
+/** Every publisher that we know, in the order of the list. */
+export const listPublishers = (): Publisher[] => Array.from(NAMES, ([host, name]) => ({ host, name }));

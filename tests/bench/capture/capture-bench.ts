@@ -1,0 +1,74 @@
+/** What evidence costs: time against the bare calls of the browser, bytes against its own pictures, memory. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ExtensionBrowser, launchChromium } from '../../harness/launch-chromium.ts';
+import { buildExtension } from '../build-extension.ts';
+import { measureClick } from '../facebook/measure-click.ts';
+import { serveFeed } from '../facebook/serve-feed.ts';
+import { type Bench, type Metric, median, round } from '../metric.ts';
+import { measureExport } from './measure-export.ts';
+import { measureTall } from './measure-tall.ts';
+import { measureWhole } from './measure-whole.ts';
+
+const POSTS = 20;
+const VIEWS = 6;
+const ROWS = 20_000;
+const FINDINGS = 500;
+
+/** Runs `measure` in a browser of its own: nothing of one figure is in the next. */
+async function inBrowser<T>(extension: string, measure: (browser: ExtensionBrowser) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-bench-'));
+  const browser = await launchChromium({ profile: folder, extension, headless: true, practice: false });
+  try {
+    return await measure(browser);
+  } finally {
+    await browser.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const ratio = (id: string, ours: number, theirs: number, goal: number): Metric => ({
+  id,
+  value: round(ours / theirs, 2),
+  unit: 'ratio',
+  goal,
+});
+const figure = (id: string, value: number, unit: string, goal: number | null = null): Metric => ({
+  id,
+  value: round(value, 0),
+  unit,
+  goal,
+});
+
+export const captureBench: Bench = {
+  name: 'capture',
+  description: 'time, bytes and memory of screenshots, redaction and packages',
+
+  async run(): Promise<Metric[]> {
+    const extension = buildExtension();
+    const { flagged, bare } = await inBrowser(extension, async (browser) => {
+      await serveFeed(browser.context, POSTS);
+      return measureClick(browser);
+    });
+    for (const times of [flagged, bare]) console.log(times.map((time) => round(time, 0)).join(' '));
+    const tall = await inBrowser(extension, (browser) => measureTall(browser, VIEWS));
+    console.log(`${VIEWS} views in ${tall.tiles} screenshots`);
+    const whole = await inBrowser(extension, (browser) => measureWhole(browser, ROWS));
+    const exported = await inBrowser(extension, (browser) => measureExport(browser, FINDINGS));
+    return [
+      ratio('click_to_durable_ratio', median(flagged), median(bare), 1.5),
+      ratio('tall_ratio', tall.flagged, tall.bare, 1.2),
+      ratio('bytes_ratio', tall.stored, tall.own, 1.1),
+      figure('peak_heap_mb_20000px', whole, 'MB', 200),
+      figure('export_500_peak_heap_mb', exported.peakMb, 'MB', 100),
+      figure('click_to_durable_ms', median(flagged), 'ms'),
+      figure('bare_capture_ms', median(bare), 'ms'),
+      figure('tall_ms', tall.flagged, 'ms'),
+      figure('tall_bare_ms', tall.bare, 'ms'),
+      figure('tall_stored_kb', tall.stored / 1024, 'kB'),
+      figure('export_500_package_mb', exported.packageMb, 'MB'),
+      figure('export_500_s', exported.seconds, 's'),
+    ];
+  },
+};

@@ -1,0 +1,88 @@
+/**
+ * What sending is measured against: a page of the same browser that sends as many files and records of the same size to the
+ * same backend, as many at once, from memory, and does nothing else: no database, no hashes, no receipts.
+ */
+import type { Page } from 'playwright';
+import { makeCapture, makeSubmission, signCapture } from '../../../backend/tests/harness/records.ts';
+
+/** A file of the page, as the record has to name it. */
+interface MadeFile {
+  sha256: string;
+  bytes: number;
+}
+
+export interface BareLoop {
+  url: string;
+  token: string;
+  count: number;
+  /** Bytes of each file. */
+  size: number;
+  lanes: number;
+}
+
+/** Sends, and resolves with the seconds that it took. What is sent was made before. */
+export async function runBareLoop(page: Page, { url, token, count, size, lanes }: BareLoop): Promise<number> {
+  const files: MadeFile[] = await page.evaluate(
+    async ({ number, length }) => {
+      const made: { blob: Blob; sha256: string }[] = [];
+      for (let n = 0; n < number; n++) {
+        const bytes = new Uint8Array(length);
+        for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+        made.push({ blob: new Blob([bytes]), sha256: digest.toHex() });
+      }
+      Object.assign(globalThis, { bareFiles: made });
+      return made.map(({ blob, sha256 }) => ({ sha256, bytes: blob.size }));
+    },
+    { number: count, length: size },
+  );
+  const records = await Promise.all(files.map(makeRecords));
+  return page.evaluate(
+    async ({ base, bearer, bodies, atOnce }) => {
+      const { bareFiles } = globalThis as unknown as { bareFiles: { blob: Blob; sha256: string }[] };
+      const authorization = `Bearer ${bearer}`;
+      const send = async (method: string, path: string, headers: Record<string, string>, body: BodyInit) => {
+        const response = await fetch(base + path, { method, headers: { authorization, ...headers }, body });
+        await response.text();
+        if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+      };
+      const json = { 'content-type': 'application/json' };
+      let next = 0;
+      const lane = async () => {
+        for (let n = next++; n < bareFiles.length; n = next++) {
+          const [file, record] = [bareFiles[n], bodies[n]];
+          if (!file || !record) return;
+          const upload = {
+            'tus-resumable': '1.0.0',
+            'upload-length': String(file.blob.size),
+            'upload-metadata': `sha256 ${btoa(file.sha256)}`,
+            'content-type': 'application/offset+octet-stream',
+          };
+          await send('POST', '/v1/uploads', upload, file.blob);
+          await send('PUT', `/v1/captures/${record.captureId}`, json, record.capture);
+          await send('PUT', `/v1/findings/${record.findingId}`, json, record.finding);
+        }
+      };
+      const begun = performance.now();
+      await Promise.all(Array.from({ length: atOnce }, lane));
+      return (performance.now() - begun) / 1000;
+    },
+    { base: url, bearer: token, bodies: records, atOnce: lanes },
+  );
+}
+
+async function makeRecords({ sha256, bytes }: MadeFile) {
+  const file = { role: 'screenshot', mediaType: 'image/png', width: 600, height: 400, derivedFrom: null } as const;
+  const capture = makeCapture({
+    files: [{ ...file, sha256, bytes }],
+    noScreenshot: null,
+    text: 'Tulisan karangan untuk mengukur. '.repeat(12),
+  });
+  const submission = await makeSubmission([capture]);
+  return {
+    captureId: capture.id,
+    findingId: submission.finding.id,
+    capture: JSON.stringify(await signCapture(capture)),
+    finding: JSON.stringify(submission),
+  };
+}

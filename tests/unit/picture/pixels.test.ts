@@ -1,0 +1,115 @@
+import { inflateSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createRowFilter } from '../../../utils/picture/filter-rows.ts';
+import { COVER, fillBox, frameSides } from '../../../utils/picture/paint-pixels.ts';
+import { createPngWriter } from '../../../utils/picture/write-png.ts';
+import { pngChunks } from '../../harness/read-png.ts';
+
+const WIDTH = 7;
+
+/** Rows of noise, RGBA, as they come from a canvas. */
+function noise(rows: number, seed: number): Uint8ClampedArray {
+  let state = seed + 1;
+  return Uint8ClampedArray.from({ length: rows * WIDTH * 4 }, (_, at) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return at % 4 === 3 ? 255 : state >>> 24;
+  });
+}
+
+describe('covering', () => {
+  test('replaces each pixel of the box and no other, in whatever strip it lies', () => {
+    const whole = noise(12, 3);
+    const box = { x: 2, y: 3, width: 3, height: 6 };
+    const covered = [0, 5, 10].flatMap((y) => {
+      const height = Math.min(5, 12 - y);
+      const pixels = whole.slice(y * WIDTH * 4, (y + height) * WIDTH * 4);
+      fillBox({ pixels, y, width: WIDTH, height }, box, COVER);
+      return [...pixels];
+    });
+    for (let y = 0; y < 12; y++)
+      for (let x = 0; x < WIDTH; x++) {
+        const at = (y * WIDTH + x) * 4;
+        const isIn = x >= 2 && x < 5 && y >= 3 && y < 9;
+        expect(covered.slice(at, at + 4)).toEqual(isIn ? [...COVER, 255] : [...whole.slice(at, at + 4)]);
+      }
+  });
+
+  test('a box that sticks out of the picture covers what is in it', () => {
+    const pixels = noise(4, 1);
+    fillBox({ pixels, y: 0, width: WIDTH, height: 4 }, { x: 5, y: 2, width: 90, height: 90 }, COVER);
+    expect([...pixels.slice((2 * WIDTH + 5) * 4, 3 * WIDTH * 4)]).toEqual([...COVER, 255, ...COVER, 255]);
+    expect([...pixels.slice((2 * WIDTH + 4) * 4, (2 * WIDTH + 5) * 4)]).toEqual([
+      ...noise(4, 1).slice((2 * WIDTH + 4) * 4, (2 * WIDTH + 5) * 4),
+    ]);
+  });
+});
+
+describe('a frame', () => {
+  test('stands around the box, and on it only at the edge of the picture', () => {
+    const sides = frameSides({ x: 10, y: 10, width: 20, height: 20 }, { width: 100, height: 30 }, 3);
+    expect(sides).toEqual([
+      { x: 7, y: 7, width: 26, height: 3 },
+      { x: 7, y: 27, width: 26, height: 3 },
+      { x: 7, y: 7, width: 3, height: 23 },
+      { x: 30, y: 7, width: 3, height: 23 },
+    ]);
+  });
+});
+
+/** Undoes the filters of a PNG (W3C PNG, 9.2), written apart from the code that makes them. */
+function unfilter(bytes: Uint8Array, width: number): number[] {
+  const length = width * 3;
+  const pixels: number[] = [];
+  for (let row = 0; row * (length + 1) < bytes.length; row++) {
+    const filter = bytes[row * (length + 1)];
+    for (let at = 0; at < length; at++) {
+      const a = at < 3 ? 0 : (pixels[row * length + at - 3] ?? 0);
+      const b = row === 0 ? 0 : (pixels[(row - 1) * length + at] ?? 0);
+      const c = row === 0 || at < 3 ? 0 : (pixels[(row - 1) * length + at - 3] ?? 0);
+      const nearest = [a, b, c].toSorted((p, q) => Math.abs(a + b - c - p) - Math.abs(a + b - c - q))[0] ?? 0;
+      const guess = filter === 1 ? a : filter === 2 ? b : filter === 4 ? nearest : Number.NaN;
+      pixels.push(((bytes[row * (length + 1) + 1 + at] ?? 0) + guess) & 0xff);
+    }
+  }
+  return pixels;
+}
+
+const rgb = (rgba: Uint8ClampedArray) => [...rgba].filter((_, at) => at % 4 !== 3);
+
+describe('PNG', () => {
+  test('filters lose nothing, however the rows come', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }),
+        fc.nat(),
+        (strips, seed) => {
+          const filter = createRowFilter(WIDTH);
+          const parts = strips.map((rows, index) => noise(rows, seed + index));
+          const filtered = parts.flatMap((part) => [...filter(part)]);
+          expect(unfilter(Uint8Array.from(filtered), WIDTH)).toEqual(parts.flatMap(rgb));
+        },
+      ),
+    );
+  });
+
+  test('has size and pixels and nothing else', async () => {
+    const rows = [noise(3, 1), noise(2, 2)];
+    const png = createPngWriter(WIDTH, 5);
+    for (const part of rows) await png.write(part);
+    const bytes = new Uint8Array(await (await png.finish()).arrayBuffer());
+    expect(pngChunks(bytes)).toEqual(['IHDR', 'IDAT', 'IEND']);
+    const view = new DataView(bytes.buffer);
+    expect([view.getUint32(16), view.getUint32(20)]).toEqual([WIDTH, 5]);
+    const parts: Uint8Array[] = [];
+    for (let at = 33; view.getUint32(at + 4) === 0x49444154; at += 12 + view.getUint32(at))
+      parts.push(bytes.subarray(at + 8, at + 8 + view.getUint32(at)));
+    expect(unfilter(inflateSync(Buffer.concat(parts)), WIDTH)).toEqual(rows.flatMap(rgb));
+  });
+
+  test('a picture that lacks rows is none', async () => {
+    const png = createPngWriter(WIDTH, 5);
+    await png.write(noise(4, 1));
+    await expect(png.finish()).rejects.toThrow(RangeError);
+  });
+});

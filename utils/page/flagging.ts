@@ -1,0 +1,260 @@
+/**
+ * What happens when an item is flagged: the gesture from the click to the toast. Holds no evidence: what is flagged goes
+ * to the background at once. Injected when a person is about to flag something; see `flagging-slot.ts`.
+ */
+import type { Extraction } from '../contract/capture.ts';
+import type { Behaviour } from '../contract/finding.ts';
+import { ACTION_TEXTS } from '../i18n/action-texts.ts';
+import { CONTENT_TEXTS, type ContentTexts } from '../i18n/content-texts.ts';
+import type { Language } from '../i18n/language.ts';
+import type { CaptureResult, Request } from '../messaging/messages.ts';
+import { codeOf } from '../messaging/reply.ts';
+import { sendMessage } from '../messaging/send-message.ts';
+import { createUuid } from '../platform/ids.ts';
+import type { ItemTarget, PageContext, SiteFinder, SiteReader } from '../sites/site-adapter.ts';
+import { findMeant } from './find-meant.ts';
+import { BACKGROUND, type CaptureKeeper, flagItem } from './flag-item.ts';
+import { identityOf } from './item-identity.ts';
+import { createToast } from './toast.ts';
+
+/** Kinds of act that the toast offers for each kind of item, likeliest first. */
+const OFFERED: Record<ItemTarget['kind'], readonly Behaviour[]> = {
+  post: ['STATUS', 'BAGIKAN', 'FOTO_SIMBOL', 'AJAKAN', 'LAIN'],
+  comment: ['KOMENTAR', 'AJAKAN', 'LAIN'],
+  reply: ['KOMENTAR', 'AJAKAN', 'LAIN'],
+  reaction: ['SUKA', 'LAIN'],
+  article: ['HADIR', 'FOTO_SIMBOL', 'AJAKAN', 'STATUS', 'LAIN'],
+  page: ['STATUS', 'FOTO_SIMBOL', 'HADIR', 'AJAKAN', 'LAIN'],
+};
+const USUAL: Partial<Record<Extraction['target'], Behaviour>> = {
+  share: 'BAGIKAN',
+  comment: 'KOMENTAR',
+  reply: 'KOMENTAR',
+  reaction: 'SUKA',
+};
+
+/** What the person chose about flagging. */
+export interface FlagOptions {
+  /** Ask before anything is kept. */
+  askFirst: boolean;
+  /** Photograph what is in view only, and never scroll. */
+  visibleOnly: boolean;
+}
+
+/** What can become of a capture in its toast. */
+export interface FollowUps {
+  classify(what: Request<'finding/classify'>): Promise<unknown>;
+  undo(what: Request<'finding/undo'>): Promise<unknown>;
+  open(what: Request<'review/open'>): Promise<unknown>;
+}
+
+/** Who keeps captures and hears what becomes of them: the background, except in a practice, which has its own words as well. */
+export interface Keeping {
+  keeper: CaptureKeeper;
+  followUps: FollowUps;
+  words: Record<Language, ContentTexts>;
+}
+
+const IN_BACKGROUND: Keeping = {
+  keeper: BACKGROUND,
+  followUps: {
+    classify: (what) => sendMessage('finding/classify', what),
+    undo: (what) => sendMessage('finding/undo', what),
+    open: (what) => sendMessage('review/open', what),
+  },
+  words: CONTENT_TEXTS,
+};
+
+/** What the page's own script lends: it was there before, and knows what the person did meanwhile. */
+export interface PageSide {
+  finder: SiteFinder;
+  language: Language;
+  options(): FlagOptions;
+  /** The page as adapters see it, now. */
+  page(): PageContext;
+  /** Where the context menu was opened; null where that is long ago. */
+  contextMenuElement(): Element | null;
+  /** Hides and shows all actions, for the moment of a screenshot. */
+  hideActions(hidden: boolean): void;
+  /** The item was kept; `identity` is what it was. */
+  markFlagged(target: ItemTarget, identity: string): void;
+  /** False once the extension was updated or removed under this page. */
+  isAlive(): boolean;
+}
+
+export interface Flagging {
+  /** Flags this very item. */
+  flag(target: ItemTarget): void;
+  /** Flags the item that was meant. False when the adapter has none there. */
+  flagMeant(via: Request<'item/flag'>['via']): boolean;
+  /** Photographs what was kept without a screenshot, now that the tab is armed. */
+  completePending(): Promise<void>;
+  /** What an item is now, to be compared. */
+  identify(target: ItemTarget, page: PageContext): string;
+  setLanguage(language: Language): void;
+}
+
+/** A gesture that is carried on: its capture could not be kept at first, or had to be confirmed. */
+interface EarlierTry {
+  captureId: string;
+  extraction: Extraction;
+}
+
+export function createFlagging(
+  reader: SiteReader,
+  side: PageSide,
+  { keeper, followUps, words }: Keeping = IN_BACKGROUND,
+): Flagging {
+  const textsIn = (language: Language) => ({ ...words[language], ...ACTION_TEXTS[language] });
+  let texts = textsIn(side.language);
+  const { finder, isAlive } = side;
+  const toast = createToast(texts);
+  /** Kept without a screenshot because the tab was not armed: capture id and what the item was. */
+  const pending = new Map<string, string>();
+  const underWay = new Set<Element>();
+
+  // Two items can be photographed at once: what is ours comes back after the last.
+  let covers = 0;
+  const setOursHidden = (hidden: boolean) => {
+    covers += hidden ? 1 : -1;
+    side.hideActions(covers > 0);
+    toast.setHidden(covers > 0);
+  };
+
+  function problemText(error: unknown): string {
+    if (!isAlive()) return texts.reload;
+    return texts.error[codeOf(error) ?? 'failed'] ?? texts.failed;
+  }
+
+  /** Small follow-ups of a saved capture: a failure is said, never swallowed. */
+  function followUp(task: Promise<unknown>): void {
+    task.catch((error) => toast.showProblem(problemText(error), null));
+  }
+
+  function showSaved(
+    target: ItemTarget,
+    extraction: Extraction,
+    { findingId, thumbnail, noScreenshot, captureId }: CaptureResult,
+  ) {
+    const usual = USUAL[extraction.target];
+    toast.showSaved({
+      about: extraction.metadata.headline ?? extraction.author.name ?? extraction.metadata.documentTitle,
+      thumbnail,
+      notice: noScreenshot && texts.noScreenshot[noScreenshot],
+      behaviours: OFFERED[target.kind],
+      chosen: usual ? [usual] : [],
+      onChoose: (behaviours) => followUp(followUps.classify({ id: findingId, behaviours })),
+      onUndo: () => {
+        pending.delete(captureId);
+        followUp(followUps.undo({ id: findingId }).then(() => toast.showNote(texts.undone)));
+      },
+      onComplete: () => followUp(followUps.open({ id: findingId })),
+    });
+  }
+
+  /** Items inside of an item: comments of a post. */
+  const partsOf = ({ element }: ItemTarget) =>
+    finder.findTargets(element, side.page()).flatMap((part) => (part.element === element ? [] : [part.element]));
+
+  /** A second click while the first is under way means the same capture. */
+  async function flag(target: ItemTarget, before: EarlierTry | null = null): Promise<void> {
+    if (underWay.has(target.element)) return;
+    underWay.add(target.element);
+    await flagOnce(target, before).finally(() => underWay.delete(target.element));
+  }
+
+  async function flagOnce(target: ItemTarget, before: EarlierTry | null): Promise<void> {
+    if (!isAlive()) return toast.showProblem(texts.reload, null);
+    const page = side.page();
+    const { element } = reader.refine?.(target, page) ?? target;
+    const shown = reader.extract(target, page);
+    const extraction = before?.extraction ?? shown;
+    // Meanwhile the page may have put another item into this element: that one must not be photographed.
+    const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
+
+    const limited = texts.audience[extraction.audience];
+    if ((limited || side.options().askFirst) && !before) {
+      const confirmed = { captureId: createUuid(), extraction };
+      const [question, yes] = limited ? [texts.notPublic(limited), texts.flagAnyway] : [texts.askFirst, texts.keep];
+      return toast.showQuestion(question, yes, () => void flag(target, confirmed));
+    }
+
+    // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
+    const busy = setTimeout(() => toast.showBusy(), 1_500);
+    const { captureId, result, error } = await flagItem(
+      {
+        element: isThere ? element : null,
+        context: reader.findContext(target),
+        parts: partsOf(target),
+        bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
+        extraction,
+        excerpt: isThere ? reader.makeExcerpt(target, page) : null,
+        viewerElements: reader.findViewerElements(page),
+        setOursHidden,
+        visibleOnly: side.options().visibleOnly,
+        supplements: null,
+        captureId: before?.captureId ?? null,
+      },
+      keeper,
+    );
+    clearTimeout(busy);
+    if (!result)
+      return toast.showProblem(
+        problemText(error),
+        isAlive() ? () => void flag(target, { captureId, extraction }) : null,
+      );
+
+    if (result.noScreenshot === 'not-permitted') pending.set(captureId, identityOf(extraction));
+    side.markFlagged(target, identityOf(extraction));
+    showSaved(target, extraction, result);
+  }
+
+  async function completePending(): Promise<void> {
+    if (pending.size === 0) return;
+    const page = side.page();
+    const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
+    let added = 0;
+    for (const target of finder.findTargets(document, page)) {
+      const extraction = reader.extract(target, page);
+      const supplements = wanted.get(identityOf(extraction));
+      if (!supplements) continue;
+      const { element } = reader.refine?.(target, page) ?? target;
+      const viewerElements = reader.findViewerElements(page);
+      const { result } = await flagItem(
+        {
+          element,
+          context: reader.findContext(target),
+          parts: partsOf(target),
+          bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
+          extraction,
+          excerpt: null,
+          viewerElements,
+          setOursHidden,
+          visibleOnly: side.options().visibleOnly,
+          supplements,
+          captureId: null,
+        },
+        keeper,
+      );
+      if (result?.noScreenshot !== null) continue;
+      pending.delete(supplements);
+      added++;
+    }
+    if (added > 0) toast.showNote(texts.screenshotAdded);
+  }
+
+  return {
+    flag: (target) => void flag(target),
+    flagMeant: (via) => {
+      const target = findMeant(via, finder.findTargets(document, side.page()), side.contextMenuElement());
+      if (target) void flag(target);
+      return target !== undefined;
+    },
+    completePending,
+    identify: (target, page) => identityOf(reader.extract(target, page)),
+    setLanguage: (next) => {
+      texts = textsIn(next);
+      toast.setTexts(texts);
+    },
+  };
+}
