@@ -1,3 +1,4 @@
+import './vault.css';
 import { useState } from 'preact/hooks';
 import { MIN_PASSPHRASE } from '../../utils/contract/limits.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
