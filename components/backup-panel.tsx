@@ -1,4 +1,5 @@
 /** The page of backups: writing one, and reading one back. */
+import './vault/vault.css';
 import { useState } from 'preact/hooks';
 import type { RestoreReport } from '../utils/backup/read-backup.ts';
 import type { BackupTexts } from '../utils/i18n/backup-texts.ts';
@@ -39,6 +40,7 @@ export function BackupSaver({ texts, vault, status, onSave, onCancel }: SaveProp
         action={texts.save}
         name="backup"
         busy={busy}
+        disabled={status.state === 'empty'}
         problem={null}
         onSubmit={onSave}
       />

@@ -1,3 +1,4 @@
+import './vault.css';
 import { useState } from 'preact/hooks';
 import { MIN_PASSPHRASE } from '../../utils/contract/limits.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
@@ -9,6 +10,8 @@ interface Props {
   label: string;
   action: string;
   busy: boolean;
+  /** There is nothing that it would be for. */
+  disabled?: boolean;
   /** The passphrase that is to be replaced is asked for, too. */
   asksCurrent?: boolean;
   /** A sentence about what went wrong; null: nothing. */
@@ -19,7 +22,17 @@ interface Props {
 }
 
 /** A new passphrase, entered twice. */
-export function NewPassphrase({ texts, label, action, busy, asksCurrent = false, problem, name, onSubmit }: Props) {
+export function NewPassphrase({
+  texts,
+  label,
+  action,
+  busy,
+  disabled = false,
+  asksCurrent = false,
+  problem,
+  name,
+  onSubmit,
+}: Props) {
   const [current, setCurrent] = useState('');
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
@@ -76,7 +89,7 @@ export function NewPassphrase({ texts, label, action, busy, asksCurrent = false,
           {said}
         </p>
       )}
-      <button type="submit" class="button primary" disabled={busy}>
+      <button type="submit" class="button primary" disabled={busy || disabled}>
         {busy ? texts.working : action}
       </button>
     </form>

@@ -1,3 +1,4 @@
+import './vault.css';
 import { useState } from 'preact/hooks';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
 import { NewPassphrase } from './new-passphrase.tsx';

@@ -171,11 +171,13 @@ export default defineBackground({
       await findings.setRetention(retentionDays);
       await findings.purge();
     }
-    const followQuietly = () => void followPolicy().catch((error) => console.error('Policy', error));
+    const followQuietly = () => void followPolicy().catch((error) => report('Policy', error));
 
     const answers = createAnswerRepository(database);
     /** What became of what was sent. Not while another context asks already. */
     async function readAnswers(eager: boolean): Promise<void> {
+      await database.open();
+      if (sealing.mode === 'locked') return;
       const device = await outbox.getDevice();
       if (!device) return;
       const client = createReportClient({ receiptKey: null, ...device }, fetchBound);

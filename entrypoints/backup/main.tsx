@@ -5,6 +5,7 @@ import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { followWipe } from '../../utils/platform/wipe-signal.ts';
 import { createBackupSource, createBackupTarget } from '../../utils/storage/backup-repository.ts';
 import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
+import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { BackupApp } from '../../utils/ui/backup-app.tsx';
 
 const root = document.getElementById('app');
@@ -16,6 +17,7 @@ if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocke
 else if (root && database)
   render(
     <BackupApp
+      queries={createQueueQueries(database)}
       source={createBackupSource(database)}
       target={createBackupTarget(database, () => new Date())}
       initialLocale={locale}

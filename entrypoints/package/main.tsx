@@ -15,19 +15,18 @@ import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { PackageApp } from '../../utils/ui/package-app.tsx';
 
+/** Keeps imported rows as drafts, as the background would. */
+const importInto = (database: Database) => ({
+  repository: createCaptureRepository(database),
+  describeAgent: () => describeAgent({ viewport: { width: innerWidth, height: innerHeight }, devicePixelRatio }),
+  now: () => new Date(),
+  update: (id: string, patch: FindingPatch) => sendMessage('finding/update', { id, patch }),
+});
 const root = document.getElementById('app');
 followWipe(() => root && render(null, root));
 const database = await openPageDatabase();
 const language = await getLanguage();
 const locale = { language, texts: await loadPageTexts(language) };
-/** Drafts from a table, made here. */
-const importInto = (into: Database) => ({
-  repository: createCaptureRepository(into),
-  describeAgent: () => describeAgent({ viewport: { width: innerWidth, height: innerHeight }, devicePixelRatio }),
-  now: () => new Date(),
-  update: (id: string, patch: FindingPatch) => sendMessage('finding/update', { id, patch }),
-});
-
 if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
 else if (root && database)
   render(

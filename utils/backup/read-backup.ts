@@ -40,7 +40,8 @@ async function holds(record: FindingRecord, sizes: ReadonlyMap<string, number>):
   const byId = new Map(record.captures.map((found) => [found.capture.id, found]));
   const captures = record.finding.captureIds.map((id) => {
     const found = byId.get(id);
-    return found ? { ...found, receipt: receipts.get(id) ?? null } : null;
+    const timestamps = record.timestamps.filter(({ captureId }) => captureId === id);
+    return found ? { ...found, receipt: receipts.get(id) ?? null, timestamps } : null;
   });
   const { finding, custody } = record;
   const evidence = { finding, captures, custody, receipt: receipts.get(finding.id) ?? null };

@@ -34,18 +34,22 @@ export const FindingRecord = z.object({
     thumbnailOf: z.nullable(Uuid),
   }),
   captures: z
-    .array(
-      z.object({
-        capture: Capture,
-        manifestSha256: Sha256,
-        signature: z.nullable(Signature),
-        timestamps: z.array(Timestamp).check(z.maxLength(20)),
-      }),
-    )
+    .array(z.object({ capture: Capture, manifestSha256: Sha256, signature: z.nullable(Signature) }))
     .check(z.maxLength(50)),
   custody: z.array(CustodyEvent).check(z.maxLength(100_000)),
   /** Of the finding and of its captures; `version`: of the finding that it is for, null for a capture. */
-  receipts: z.array(z.object({ id: Uuid, receipt: KeptReceipt, version: z.nullable(z.int()) })).check(z.maxLength(51)),
+  receipts: z
+    .array(
+      z.object({
+        id: Uuid,
+        receipt: KeptReceipt,
+        version: z.nullable(z.int()),
+        withheld: z.optional(z.array(Sha256)),
+      }),
+    )
+    .check(z.maxLength(51)),
+  /** Trusted times of its captures. */
+  timestamps: z.array(Timestamp).check(z.maxLength(500)),
 });
 /** The last: all of it was there. */
 const EndRecord = z.object({ kind: z.literal('end'), findings: z.int().check(z.nonnegative()) });

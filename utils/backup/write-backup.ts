@@ -18,14 +18,14 @@ export interface BackupProgress {
   bytes: number;
 }
 
-/** Hashes of a file and of what it was made from. */
-const originsOf = ({
-  sha256,
-  derivedFrom = [],
-}: {
-  sha256: string;
-  derivedFrom?: string | readonly string[] | null;
-}) => [sha256, ...[derivedFrom ?? []].flat()];
+/** Evidence, originals of cleaned photos, redacted copies. */
+const filesOf = ({ finding, captures }: FindingRecord): Set<string> =>
+  new Set([
+    ...captures.flatMap(({ capture }) =>
+      capture.files.flatMap((file) => [file.sha256, file.derivedFrom ?? file.sha256]),
+    ),
+    ...(finding.redactions ?? []).map(({ sha256 }) => sha256),
+  ]);
 
 /** The file as a stream; cancelling it ends the reading. A file of evidence that is gone is left out, as it is here. */
 export function writeBackup(
@@ -42,9 +42,7 @@ export function writeBackup(
     for (const id of ids) {
       const record = await source.read(id);
       if (!record) continue;
-      const copies = record.finding.redactions ?? [];
-      const named = [...record.captures.flatMap(({ capture }) => capture.files), ...copies];
-      for (const sha256 of new Set(named.flatMap(originsOf))) {
+      for (const sha256 of filesOf(record)) {
         const content = await source.getFile(sha256);
         if (content)
           yield* writeItem({ record: { kind: 'file', sha256, type: content.type, bytes: content.size }, content });

@@ -26,10 +26,6 @@ export function createBackupSource(database: Database): BackupSource {
         if (!row || row.queue === 'deleted') return null;
         const own = await captures.where('findingId').equals(id).toArray();
         const log = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
-        const times = await timestamps
-          .where('captureId')
-          .anyOf(own.map((capture) => capture.id))
-          .toArray();
         const filed = await receipts.bulkGet([id, ...own.map((capture) => capture.id)]);
         return {
           kind: 'finding',
@@ -37,14 +33,13 @@ export function createBackupSource(database: Database): BackupSource {
           createdAt: row.createdAt,
           mergedInto: row.mergedInto,
           summary: row.summary,
-          captures: own.map(({ id: captureId, capture, manifestSha256, signature }) => ({
-            capture,
-            manifestSha256,
-            signature,
-            timestamps: times.filter((time) => time.captureId === captureId),
-          })),
+          captures: own.map(({ capture, manifestSha256, signature }) => ({ capture, manifestSha256, signature })),
           custody: log.map(({ event }) => event),
           receipts: filed.filter((receipt) => receipt !== undefined),
+          timestamps: await timestamps
+            .where('captureId')
+            .anyOf(own.map((capture) => capture.id))
+            .toArray(),
         };
       }),
     getFile: async (sha256) => (await files.get(sha256))?.blob ?? null,
@@ -100,11 +95,11 @@ export function createBackupTarget(database: Database, now: () => Date): BackupT
           keys: [...new Set(record.captures.flatMap(({ capture }) => indexKeys(capture)))],
           dueAt: mergedInto ? null : indexDueAt(finding, reference),
         });
-        await captures.bulkAdd(
-          record.captures.map(({ timestamps: _times, ...own }) => ({ id: own.capture.id, findingId: id, ...own })),
+        await captures.bulkAdd(record.captures.map((own) => ({ id: own.capture.id, findingId: id, ...own })));
+        await receipts.bulkPut(
+          record.receipts.map(({ withheld, ...receipt }) => (withheld ? { ...receipt, withheld } : receipt)),
         );
-        await timestamps.bulkPut(record.captures.flatMap((own) => own.timestamps));
-        await receipts.bulkPut(record.receipts);
+        await timestamps.bulkPut(record.timestamps);
         // A log that is here already has outlived its finding, and goes on.
         const known = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count();
         if (known === 0) await custody.bulkAdd(record.custody.map((event) => ({ finding: id, seq: event.seq, event })));

@@ -54,11 +54,10 @@ export function createRedactionRepository(database: Database, now: () => Date): 
     },
 
     save: async (findingId, redaction, copy) => {
-      const file = { sha256: redaction.sha256, blob: copy };
-      await database.sealing?.preload(file);
+      await database.sealing?.preload(copy);
       return database.transaction('rw', findings, files, outbox, custody, async () => {
         if (!(await replace(findingId, redaction.captureId, redaction))) return false;
-        await files.put(file);
+        await files.put({ sha256: redaction.sha256, blob: copy });
         return true;
       });
     },

@@ -20,6 +20,8 @@ export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
   receipts: { key: ['id'], open: [] },
   settings: { key: ['key'], open: [] },
   custody: { key: ['finding', 'seq'], open: [] },
+  handlings: { key: ['findingId'], open: [] },
+  timestamps: { key: ['captureId', 'authority'], open: [] },
   staged: { key: ['captureId'], open: [] },
   handlings: { key: ['findingId'], open: [] },
   timestamps: { key: ['captureId', 'authority'], open: [] },

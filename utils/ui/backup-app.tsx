@@ -9,16 +9,21 @@ import { watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
+import type { QueueQueries } from '../storage/queue-queries.ts';
 import { createKdf } from '../vault/passphrase.ts';
 import { type Locale, LocaleContext, useTextsOf } from './language-context.ts';
 import { clearStaged, saveStream } from './save-stream.ts';
 import { throttle } from './throttle.ts';
+import { useLiveQuery } from './use-live-query.ts';
 
 interface Props {
+  queries: QueueQueries;
   source: BackupSource;
   target: BackupTarget;
   initialLocale: Locale;
 }
+
+const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const;
 
 export function BackupApp({ initialLocale, ...props }: Props) {
   const [locale, setLocale] = useState(initialLocale);
@@ -39,11 +44,13 @@ export function BackupApp({ initialLocale, ...props }: Props) {
   );
 }
 
-function Backup({ source, target }: Omit<Props, 'initialLocale'>) {
+function Backup({ queries, source, target }: Omit<Props, 'initialLocale'>) {
   const texts = useTextsOf(BACKUP_TEXTS);
   const vault = useTextsOf(VAULT_TEXTS);
   const [saving, setSaving] = useState<SaveState>({ state: 'idle' });
   const [restoring, setRestoring] = useState<RestoreState>({ state: 'idle' });
+  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), 'counts');
+  const isEmpty = counts.state === 'ready' && counts.value.every((count) => count === 0);
   const running = useRef<AbortController | null>(null);
 
   async function save(passphrase: string) {
@@ -69,7 +76,6 @@ function Backup({ source, target }: Omit<Props, 'initialLocale'>) {
       });
     };
     try {
-      if ((await source.listIds()).length === 0) return setSaving({ state: 'empty' });
       const day = new Date().toISOString().slice(0, 10);
       const name = await saveStream(`cadangan-pantau-asn-${day}.pantau`, open, controller.signal);
       setSaving(name ? { state: 'saved', name, findings } : { state: 'cancelled' });
@@ -104,7 +110,7 @@ function Backup({ source, target }: Omit<Props, 'initialLocale'>) {
       <BackupSaver
         texts={texts}
         vault={vault}
-        status={saving}
+        status={isEmpty && saving.state === 'idle' ? { state: 'empty' } : saving}
         onSave={(passphrase) => void save(passphrase)}
         onCancel={cancel}
       />
