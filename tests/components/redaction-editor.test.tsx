@@ -53,14 +53,15 @@ const drag = (from: { x: number; y: number }, to: { x: number; y: number }, sour
     y: whole.top + point.y / scale() - top,
   });
   return userEvent.dragAndDrop(source, surface().element(), {
-    sourcePosition: on(from, frame),
+    // Counted from inside of its border.
+    sourcePosition: on(from, new DOMRect(frame.x + source.clientLeft, frame.y + source.clientTop)),
     targetPosition: on(to, whole),
   });
 };
-/** Mice move by whole CSS pixels, and three drags follow each other. */
+/** Mice move by whole CSS pixels. */
 const near = (box: Box | undefined, expected: Box) => {
   for (const side of ['x', 'y', 'width', 'height'] as const)
-    expect(Math.abs((box?.[side] ?? Number.NaN) - expected[side]), side).toBeLessThanOrEqual(5);
+    expect(Math.abs((box?.[side] ?? Number.NaN) - expected[side]), side).toBeLessThanOrEqual(2);
 };
 
 describe('with the mouse', () => {

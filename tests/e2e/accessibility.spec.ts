@@ -84,6 +84,25 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
     expect(await check(page)).toEqual([]);
   });
 
+  test('while a picture is redacted, and when only the copy is to be sent', async ({ browser }) => {
+    const page = await browser.openPage('review.html');
+    await seedBrowser(page, 1);
+    await page.reload();
+    await page.locator('[data-finding]').first().click();
+    await page.getByRole('button', { name: 'Samarkan gambar' }).click();
+    await page.getByRole('button', { name: 'Tambah kotak' }).click();
+    await page.getByRole('slider').waitFor();
+    expect(await check(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Simpan salinan samaran' }).click();
+    await page.getByLabel('Kirim hanya salinan samaran').check();
+    await page.getByText('server menerima salinan samaran').waitFor();
+    expect(await check(page)).toEqual([]);
+    const packages = await browser.openPage('package.html');
+    await packages.getByLabel('Temuan yang diekspor').selectOption('review');
+    await packages.getByLabel('Tinggalkan gambar asli yang sudah disamarkan').waitFor();
+    expect(await check(packages)).toEqual([]);
+  });
+
   test('in the form for a direct observation, with a photo and a refused file', async ({ browser }) => {
     const page = await browser.openPage('review.html');
     await page.getByRole('button', { name: 'Catat temuan langsung' }).click();

@@ -70,11 +70,11 @@ test('Firefox: a post is redacted, and only the copy is sent', async () => {
     await firefox.pressShortcut();
     const review = await firefox.openExtensionPage('review.html');
     await review.waitForFunction(() => document.querySelectorAll('[data-finding]').length === 1);
-    await review.locator('.top button:last-of-type').click();
-    await review.locator('input[name=invite], textarea').fill(await backend.invite());
+    await review.locator('button[aria-label="Pengaturan"]').click();
+    await review.locator('input[name=invite]').fill(await backend.invite());
     await clickText(review, 'button', 'Bergabung');
-    await review.waitForFunction(() => /Bergabung dengan/.test(document.body.textContent ?? ''));
-    await review.locator('.top button').click();
+    await review.waitForFunction(() => document.body.textContent.includes('Bergabung dengan'));
+    await review.locator('button[aria-label="Kembali"]').click();
     await review.locator('[data-finding]').click();
     await clickText(review, 'button', 'Samarkan gambar');
     await review.waitForSelector('.redact-surface img');
@@ -90,9 +90,12 @@ test('Firefox: a post is redacted, and only the copy is sent', async () => {
     await review.locator('.redaction .choice input').click();
     await review.waitForSelector('.redaction .choice input:checked');
     await clickText(review, 'button', 'Setujui');
-    await clickText(review, '.tab', 'Siap kirim');
+    await review.waitForSelector('nav button');
+    await clickText(review, 'nav button', 'Siap kirim');
     await clickText(review, 'button', 'Kirim semua');
-    await review.waitForFunction(() => /Tidak ada yang siap dikirim/.test(document.body.textContent ?? ''));
+    await review.waitForFunction(() => document.body.textContent.includes('Tidak ada yang siap dikirim'), {
+      timeout: 30_000,
+    });
     const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
     const get = (path: string) => fetch(`${backend.url}${path}`, { headers });
     const { items } = FindingPage.parse(await (await get('/v1/findings')).json());

@@ -26,13 +26,15 @@ interface Noted {
 
 /**
  * From now on the page remembers what was hidden and what was made to scroll along while it is photographed. Without bars to
- * scroll with: a picture in one piece has none, and lines would break elsewhere.
+ * scroll with: a picture in one piece has none, and lines would break elsewhere. Without frames: what the browser shows in
+ * one that it could not load changes by itself; nor with what moves.
  */
 const noteMasks = (tab: Page) =>
   tab.evaluate(
     ([mask, unstuck]) => {
       const bars = document.createElement('style');
-      bars.textContent = '* { scrollbar-width: none !important }';
+      bars.textContent = `* { scrollbar-width: none !important } iframe { visibility: hidden !important }
+        *, *::before, *::after { animation: none !important; transition: none !important }`;
       document.head.append(bars);
       const noted: Noted = { hidden: [], unstuck: [] };
       Object.assign(globalThis, { noted });

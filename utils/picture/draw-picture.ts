@@ -47,7 +47,8 @@ export async function drawPicture(
 ): Promise<Blob> {
   const { width, height } = picture;
   const rows = Math.min(STRIP_ROWS, height);
-  const context = new OffscreenCanvas(width, rows).getContext('2d', { alpha: false, willReadFrequently: true });
+  const canvas = new OffscreenCanvas(width, rows);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) throw new Error('No drawing context.');
   const png = createPngWriter(width, height);
   const reader = createTileReader(tiles);
@@ -70,6 +71,8 @@ export async function drawPicture(
     }
   } finally {
     reader.close();
+    // Its pixels would stay until the next collection, which nothing else calls for.
+    canvas.width = 0;
   }
   return png.finish();
 }

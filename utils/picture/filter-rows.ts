@@ -1,6 +1,7 @@
 /**
- * Rows of a PNG as its filters leave them (W3C PNG, 9.2): what differs from its neighbours, which compresses far better.
- * One loop for each filter: this is most of the time that a picture takes.
+ * Rows of a PNG as its filters leave them (W3C PNG, 9.2). A row of a page, flat colours and letters, compresses best as it is:
+ * the same letters come again. A row of a photo compresses far better as what differs from its neighbours. To tell them apart
+ * takes a tenth of the time that trying does, and this is most of the time that a picture takes.
  */
 
 /** Red, green, blue. */
@@ -14,12 +15,12 @@ const distance = (rest: number) => (rest < 128 ? rest : 256 - rest);
 const fromLeft: Filter = (row, _above, to) => {
   let sum = 0;
   for (let at = 0; at < CHANNELS; at++) {
-    const value = row[at] ?? 0;
+    const value = row[at] as number;
     to[at] = value;
     sum += distance(value);
   }
   for (let at = CHANNELS; at < row.length; at++) {
-    const rest = ((row[at] ?? 0) - (row[at - CHANNELS] ?? 0)) & 0xff;
+    const rest = ((row[at] as number) - (row[at - CHANNELS] as number)) & 0xff;
     to[at] = rest;
     sum += distance(rest);
   }
@@ -29,7 +30,7 @@ const fromLeft: Filter = (row, _above, to) => {
 const fromAbove: Filter = (row, above, to) => {
   let sum = 0;
   for (let at = 0; at < row.length; at++) {
-    const rest = ((row[at] ?? 0) - (above[at] ?? 0)) & 0xff;
+    const rest = ((row[at] as number) - (above[at] as number)) & 0xff;
     to[at] = rest;
     sum += distance(rest);
   }
@@ -40,34 +41,42 @@ const fromAbove: Filter = (row, above, to) => {
 const fromNearest: Filter = (row, above, to) => {
   let sum = fromAbove(row.subarray(0, CHANNELS), above, to);
   for (let at = CHANNELS; at < row.length; at++) {
-    const left = row[at - CHANNELS] ?? 0;
-    const up = above[at] ?? 0;
-    const corner = above[at - CHANNELS] ?? 0;
+    const left = row[at - CHANNELS] as number;
+    const up = above[at] as number;
+    const corner = above[at - CHANNELS] as number;
     const byLeft = Math.abs(up - corner);
     const byUp = Math.abs(left - corner);
     const byCorner = Math.abs(left + up - 2 * corner);
     const guess = byLeft <= byUp && byLeft <= byCorner ? left : byUp <= byCorner ? up : corner;
-    const rest = ((row[at] ?? 0) - guess) & 0xff;
+    const rest = ((row[at] as number) - guess) & 0xff;
     to[at] = rest;
     sum += distance(rest);
   }
   return sum;
 };
 
-/** With their numbers in the file. */
+/** What is tried for a row of a photo, with its number in the file. */
 const FILTERS: readonly (readonly [number: number, filter: Filter])[] = [
-  [2, fromAbove],
   [1, fromLeft],
+  [2, fromAbove],
   [4, fromNearest],
 ];
+const UNFILTERED = 0;
 
 /** RGBA to RGB: a screenshot has no transparency. `to` takes one row. */
 function copyRow(rgba: Uint8ClampedArray, from: number, to: Uint8Array): void {
   for (let at = 0, pixel = from; at < to.length; at += CHANNELS, pixel += 4) {
-    to[at] = rgba[pixel] ?? 0;
-    to[at + 1] = rgba[pixel + 1] ?? 0;
-    to[at + 2] = rgba[pixel + 2] ?? 0;
+    to[at] = rgba[pixel] as number;
+    to[at + 1] = rgba[pixel + 1] as number;
+    to[at + 2] = rgba[pixel + 2] as number;
   }
+}
+
+/** Whether most pixels of a row are the same as the one before them. */
+function isFlat(pixels: Uint32Array, from: number, width: number): boolean {
+  let same = 0;
+  for (let at = from + 1; at < from + width; at++) if (pixels[at] === pixels[at - 1]) same++;
+  return 2 * same >= width;
 }
 
 /** Filters the rows of a picture of this width, one call after the other, from top to bottom. */
@@ -77,24 +86,30 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
   let row = new Uint8Array(length);
   let best = new Uint8Array(length);
   let tried = new Uint8Array(length);
+
+  /** Leaves the smallest in `best`; returns the number of its filter. */
+  function tryFilters(): number {
+    let chosen = UNFILTERED;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [number, filter] of FILTERS) {
+      const sum = filter(row, above, tried);
+      if (sum >= least) continue;
+      [least, chosen] = [sum, number];
+      [best, tried] = [tried, best];
+    }
+    return chosen;
+  }
+
   return (rgba) => {
     const rows = rgba.length / (width * 4);
+    const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * width);
     const filtered = new Uint8Array(rows * (length + 1));
     for (let y = 0; y < rows; y++) {
       copyRow(rgba, y * width * 4, row);
-      let chosen = 0;
-      let least = Number.POSITIVE_INFINITY;
-      for (const [number, filter] of FILTERS) {
-        const sum = filter(row, above, tried);
-        if (sum < least) {
-          [least, chosen] = [sum, number];
-          [best, tried] = [tried, best];
-        }
-        // The same as the row above, as most of a page is.
-        if (least === 0) break;
-      }
-      filtered[y * (length + 1)] = chosen;
-      filtered.set(best, y * (length + 1) + 1);
+      const at = y * (length + 1);
+      const chosen = isFlat(pixels, y * width, width) ? UNFILTERED : tryFilters();
+      filtered[at] = chosen;
+      filtered.set(chosen === UNFILTERED ? row : best, at + 1);
       [above, row] = [row, above];
     }
     return filtered;

@@ -53,8 +53,9 @@ export const captureBench: Bench = {
     });
     for (const times of [flagged, bare]) console.log(times.map((time) => round(time, 0)).join(' '));
     const tall = await inBrowser(extension, (browser) => measureTall(browser, VIEWS));
-    console.log(`${VIEWS} views in ${tall.tiles} screenshots`);
+    console.log(`${VIEWS} views in ${tall.tiles} screenshots, ${tall.stored} bytes; the browser's own ${tall.own}`);
     const whole = await inBrowser(extension, (browser) => measureWhole(browser, ROWS));
+    console.log(`${ROWS} rows: ${round(whole, 0)} MB`);
     const exported = await inBrowser(extension, (browser) => measureExport(browser, FINDINGS));
     return [
       ratio('click_to_durable_ratio', median(flagged), median(bare), 1.5),

@@ -68,7 +68,7 @@ function unfilter(bytes: Uint8Array, width: number): number[] {
       const b = row === 0 ? 0 : (pixels[(row - 1) * length + at] ?? 0);
       const c = row === 0 || at < 3 ? 0 : (pixels[(row - 1) * length + at - 3] ?? 0);
       const nearest = [a, b, c].toSorted((p, q) => Math.abs(a + b - c - p) - Math.abs(a + b - c - q))[0] ?? 0;
-      const guess = filter === 1 ? a : filter === 2 ? b : filter === 4 ? nearest : Number.NaN;
+      const guess = { 0: 0, 1: a, 2: b, 4: nearest }[filter ?? -1] ?? Number.NaN;
       pixels.push(((bytes[row * (length + 1) + 1 + at] ?? 0) + guess) & 0xff);
     }
   }
