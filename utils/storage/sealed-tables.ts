@@ -23,8 +23,6 @@ export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
   handlings: { key: ['findingId'], open: [] },
   timestamps: { key: ['captureId', 'authority'], open: [] },
   staged: { key: ['captureId'], open: [] },
-  handlings: { key: ['findingId'], open: [] },
-  timestamps: { key: ['captureId', 'authority'], open: [] },
 };
 
 /** The readable part of a row. */
