@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { canonicalJson } from '../../utils/capture/seal.ts';
 import { createGroupCommit } from '../src/store/group-commit.ts';
+import { makeCapture, sha256Of, signCapture } from './harness/records.ts';
 
 // A database is made here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -32,6 +34,17 @@ test('what the store wrote has been forced onto the disk before it says so, for 
     await Promise.all(Array.from({ length: 40 }, () => store.devices.issueReaderToken('auditor', null)));
     expect(synced.count).toBeGreaterThan(before);
     expect(synced.count - before).toBeLessThan(40);
+    // A capture goes in with its files by one statement that begins as a question does.
+    const deviceId = crypto.randomUUID();
+    await store.invites.enrol((await store.invites.create(1)).code, deviceId, null);
+    const { capture, signature } = await signCapture(makeCapture());
+    const record = canonicalJson(capture);
+    const sealed = { record, sha256: sha256Of(record), withheld: new Set<string>() };
+    const beforeCapture = synced.count;
+    expect(await store.captures.save({ deviceId, capture, signature, ...sealed })).toMatchObject({
+      outcome: 'created',
+    });
+    expect(synced.count).toBeGreaterThan(beforeCapture);
     // Nothing was written: there is nothing to wait for.
     const quiet = synced.count;
     await store.devices.listReaderTokens();

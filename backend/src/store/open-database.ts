@@ -1,5 +1,5 @@
 /** Opens the database and brings it up to date. */
-import { Kysely, type LogEvent } from 'kysely';
+import { Kysely, type LogEvent, type RootOperationNode } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { type DatabaseLocation, openEngineWithForce } from './engine.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
@@ -26,6 +26,12 @@ const MIGRATIONS = {
 export type Database = Kysely<Tables>;
 
 /**
+ * Whatever is not plainly a question: one that failed may have written as well, and what stands in a question's `with` may be
+ * an insert.
+ */
+const mayWrite = (query: RootOperationNode) => query.kind !== 'SelectQueryNode' || query.with !== undefined;
+
+/**
  * Opens the database. Of several instances that start at once one migrates and the others wait for it (Kysely takes a
  * lock in the database). Close with `destroy()`. Throws where the engine cannot be reached or a migration fails.
  */
@@ -33,8 +39,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<{ db: Da
   const { dialect, force } = await openEngineWithForce(location);
   const commit = force && createGroupCommit(force);
   const log = (event: LogEvent) => {
-    // Whatever is not plainly a question may have written; one that failed may have as well.
-    if (event.query.query.kind !== 'SelectQueryNode') commit?.markWritten();
+    if (mayWrite(event.query.query)) commit?.markWritten();
   };
   const db = new Kysely<Tables>({ dialect, log });
   try {
