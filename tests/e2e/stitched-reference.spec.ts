@@ -127,6 +127,8 @@ describe('whole pictures on real saved pages', () => {
     const tab = await browser.context.newPage();
     try {
       await openSavedPage(tab, { url, html: readRealPage(folder, file) }, null);
+      // Somebody is there: before, a news page is not looked at.
+      await tab.mouse.move(1, 1);
       const there = await tab.waitForSelector('pantau-asn', { state: 'attached', timeout: 8_000 }).catch(() => null);
       if (!there) return skip('The page has no action of its own.');
       await arm(browser, tab);
