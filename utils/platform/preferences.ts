@@ -45,9 +45,12 @@ export function watchSettings(onChange: (settings: Settings) => void): () => voi
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
+/** One after the other: of two that read at once, the second would undo the first. */
 export async function savePreferences(change: Partial<PagePreferences>): Promise<void> {
-  const { [PREFERENCES]: own } = await browser.storage.local.get(PREFERENCES);
-  await browser.storage.local.set({ [PREFERENCES]: { ...Object(own), ...change } });
+  await navigator.locks.request('pantau-asn-preferences', async () => {
+    const { [PREFERENCES]: own } = await browser.storage.local.get(PREFERENCES);
+    await browser.storage.local.set({ [PREFERENCES]: { ...Object(own), ...change } });
+  });
 }
 
 /** Puts what the organisation set where every context finds it. Resolves with it. */

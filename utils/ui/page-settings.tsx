@@ -4,7 +4,7 @@ import { CaptureCard } from '../../components/settings/capture-card.tsx';
 import { ShortcutCard } from '../../components/settings/shortcut-card.tsx';
 import { SitesCard } from '../../components/settings/sites-card.tsx';
 import { browser } from '../platform/native-browser.ts';
-import { savePreferences } from '../platform/preferences.ts';
+import { type PagePreferences, savePreferences } from '../platform/preferences.ts';
 import { listPublishers } from '../sites/news/hosts.ts';
 import { useSettings } from './use-settings.ts';
 
@@ -19,6 +19,11 @@ function openShortcuts(): void {
   }
 }
 
+const withoutKept = (chosen: Partial<PagePreferences>, kept: PagePreferences): Partial<PagePreferences> =>
+  Object.fromEntries(
+    Object.entries(chosen).filter(([key, value]) => String(value) !== String(kept[key as keyof PagePreferences])),
+  );
+
 export function PageSettings() {
   const settings = useSettings();
   const [shortcut, setShortcut] = useState<string | null>(null);
@@ -31,16 +36,26 @@ export function PageSettings() {
     addEventListener('focus', look);
     return () => removeEventListener('focus', look);
   }, []);
+  /** What was chosen here and is not known to be kept yet: a box that jumps back would be pressed again. */
+  const [chosen, setChosen] = useState<Partial<PagePreferences>>({});
+  useEffect(() => {
+    if (settings) setChosen((before) => withoutKept(before, settings.page));
+  }, [settings]);
   if (!settings) return null;
-  const { page, policy } = settings;
+  const { policy } = settings;
+  const page = { ...settings.page, ...chosen };
+  const change = (part: Partial<PagePreferences>) => {
+    setChosen((before) => ({ ...before, ...part }));
+    void savePreferences(part);
+  };
   return (
     <>
-      <CaptureCard {...page} onChange={(change) => void savePreferences(change)} />
+      <CaptureCard {...page} onChange={change} />
       <SitesCard
         off={page.sitesOff}
         publishers={publishers}
         isManaged={policy.sitesOff !== null}
-        onChange={(sitesOff) => void savePreferences({ sitesOff })}
+        onChange={(sitesOff) => change({ sitesOff })}
       />
       <ShortcutCard shortcut={shortcut} onChange={openShortcuts} />
     </>
