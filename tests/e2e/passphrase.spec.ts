@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { expect as expectPage } from 'playwright/test';
+import { expect as playwrightExpect } from 'playwright/test';
 import { expect } from 'vitest';
 import type { FindingRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
@@ -20,6 +20,10 @@ const test = base.extend<{ backend: BackendProcess }>({
   },
 });
 
+/** Deriving a key takes what it takes; on a busy machine some of them together take seconds. */
+const PATIENT = { timeout: 20_000 };
+const expectPage = playwrightExpect.configure(PATIENT);
+
 const PASSPHRASE = 'empat kata yang acak';
 const MARK = 'KalimatRahasiaUntukDisegel';
 const LATER = 'KalimatRahasiaSaatTerkunci';
@@ -27,14 +31,25 @@ const LATER = 'KalimatRahasiaSaatTerkunci';
 const openSettings = (page: Page) => page.getByRole('button', { name: 'Pengaturan' }).click();
 const unlockButton = (page: Page) => page.getByRole('button', { name: 'Buka kunci' });
 
+/** Every page of ours loads anew when sealing or lifting begins, and again when it is done: waits until no more comes. */
+async function untilSteady(page: Page): Promise<void> {
+  const loadsAgain = () =>
+    page.waitForEvent('load', { timeout: 1_500 }).then(
+      () => true,
+      () => false,
+    );
+  while (await loadsAgain());
+}
+
 async function setPassphrase(page: Page): Promise<void> {
   await openSettings(page);
   await page.getByLabel('Kata sandi', { exact: true }).fill(PASSPHRASE);
   await page.getByLabel('Ulangi kata sandi').fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Pasang kata sandi' }).click();
-  // Every page loads anew, and what is there is sealed behind it.
+  // What is there is sealed behind it.
   await expectPage(page.getByRole('button', { name: 'Pengaturan' })).toBeVisible();
-  await expect.poll(async () => (await readStore(page, 'vault'))[0]?.state, { timeout: 20_000 }).toBe('on');
+  await expect.poll(async () => (await readStore(page, 'vault'))[0]?.state, PATIENT).toBe('on');
+  await untilSteady(page);
 }
 
 async function lock(page: Page): Promise<void> {
@@ -83,18 +98,18 @@ test('a passphrase: nothing can be read without it, flagging goes on, and sendin
 
     await lock(review);
     expect(await review.locator('body').innerText()).not.toMatch(/Contoh|facebook/i);
-    await expect.poll(() => badge(browser)).toBe('3');
+    await expect.poll(() => badge(browser), PATIENT).toBe('3');
     // Neither the worker's end nor its next start opens anything.
     await browser.killWorker();
 
     // Flagging goes on, with picture, classification and undo.
     await page.bringToFront();
     expect(await flag(page, 3)).toMatch(/Tersimpan/);
-    await expect.poll(() => badge(browser)).toBe('4');
+    await expect.poll(() => badge(browser), PATIENT).toBe('4');
     const [behaviour] = await queryRole(page, 'button', 'Ajakan');
     if (!behaviour) throw new Error('The toast offers no kinds of acts.');
     await click(page, behaviour);
-    await expect.poll(async () => (await readStore(review, 'inbox')).length).toBe(2);
+    await expect.poll(async () => (await readStore(review, 'inbox')).length, PATIENT).toBe(2);
     const inbox = await readStore(review, 'inbox');
     expect(inbox.filter(({ kind }) => kind === 'finding')).toHaveLength(1);
     expect(await readStore(review, 'captures')).toHaveLength(3);
@@ -138,7 +153,8 @@ test('a passphrase: nothing can be read without it, flagging goes on, and sendin
     await review.getByText('Lepas kata sandi', { exact: true }).first().click();
     await review.getByLabel('Kata sandi sekarang').last().fill(PASSPHRASE);
     await review.getByRole('button', { name: 'Lepas kata sandi' }).click();
-    await expect.poll(() => readStore(review, 'vault'), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => readStore(review, 'vault'), PATIENT).toEqual([]);
+    await untilSteady(review);
     for (const row of await readStore(review, 'captures')) expect(row).toHaveProperty('capture');
     await openList(review, 'Terkirim');
     await expectPage(review.locator('[data-finding]')).toHaveCount(4);
