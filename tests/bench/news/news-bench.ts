@@ -15,8 +15,8 @@ import { type HeavyPage, loadHeavyPage } from './heavy-page.ts';
 const ORIGINS = { ours: 'https://surabaya.kompas.com', plain: 'https://tanpa-ekstensi.example' } as const;
 /** The first of each is left out: the browser is still warming up. */
 const ROUNDS = 9;
-/** After loading, until the page and our script have come to rest. */
-const REST_MS = 2_500;
+/** After loading, until the page and our script have come to rest; before a page without anybody is looked at all the same. */
+const REST_MS = 1_500;
 
 /** How the main thread spent its time: until the loaded page came to rest, and from somebody's first move to the action. */
 interface Visit {
