@@ -8,7 +8,7 @@ import { contextMenuElement, currentPage, watchClicks } from './current-page.ts'
 import type { Flagging, FlagOptions } from './flagging.ts';
 import type { MakeFlagging } from './flagging-slot.ts';
 import { createItemActions } from './item-actions.ts';
-import { showPlainNote } from './plain-note.ts';
+import { hidePlainNote, showPlainNote } from './plain-note.ts';
 
 export interface PageFlagging {
   /** Starts looking for items, now and as the page grows. */
@@ -60,6 +60,7 @@ export function createPageFlagging({ finder, isAlive, bring, ...initial }: PageF
     // What goes wrong here goes wrong again at the click, and is said there.
     onIntent: () => void load().catch(() => {}),
     onFlag: (target) => {
+      hidePlainNote();
       load().then(
         ({ flag }) => flag(target),
         () => showPlainNote(isAlive() ? ACTION_TEXTS[language].failed : ACTION_TEXTS[language].reload),

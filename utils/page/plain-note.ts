@@ -1,5 +1,5 @@
 /** One sentence of ours where the toast has not arrived: the part that has it could not be loaded. */
-import { createShadowHost, createStyleSheet, h, onTrustedClick } from './shadow-host.ts';
+import { createShadowHost, createStyleSheet, h, keepEvents, onTrustedClick } from './shadow-host.ts';
 
 const STYLES = `
   :host { all: initial; }
@@ -11,19 +11,25 @@ const STYLES = `
   .toast:not(:popover-open) { display: none; }
 `;
 
-/** Shows the sentence above everything in the page, until it is clicked or another one comes. */
-export const showPlainNote = (() => {
-  let last: HTMLElement | null = null;
-  return (message: string): void => {
-    last?.remove();
-    const { host, root } = createShadowHost(createStyleSheet(STYLES));
-    const note = h('div', { className: 'toast', popover: 'manual', role: 'alert' });
-    root.append(note);
-    document.documentElement.append(host);
-    note.showPopover();
-    // The live region exists before its content, or screen readers stay silent.
-    note.textContent = message;
-    onTrustedClick(note, () => host.remove());
-    last = host;
-  };
-})();
+let shown: HTMLElement | null = null;
+
+/** What is tried anew has no problem yet; and no sentence of ours may be in its screenshot. */
+export function hidePlainNote(): void {
+  shown?.remove();
+  shown = null;
+}
+
+/** Shows the sentence above everything in the page, until it is clicked or hidden. */
+export function showPlainNote(message: string): void {
+  hidePlainNote();
+  const { host, root } = createShadowHost(createStyleSheet(STYLES));
+  keepEvents(host);
+  const note = h('div', { className: 'toast', popover: 'manual', role: 'alert' });
+  root.append(note);
+  document.documentElement.append(host);
+  note.showPopover();
+  // The live region exists before its content, or screen readers stay silent.
+  note.textContent = message;
+  onTrustedClick(note, hidePlainNote);
+  shown = host;
+}

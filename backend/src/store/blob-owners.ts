@@ -34,7 +34,7 @@ export function createBlobOwnerStore(db: Database, clock: Clock) {
       });
     },
 
-    /** Whether the device (null: any device) sent the blob. */
+    /** Whether the device (null: whichever device) sent the blob. */
     async has(ownerId: string | null, sha256: string): Promise<boolean> {
       const row = await db
         .selectFrom('blob_owners')
