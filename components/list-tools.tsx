@@ -10,6 +10,8 @@ interface Props {
   selected: number;
   /** Null where nothing can be decided about many at once. */
   onDecide: ((status: 'approved' | 'dismissed') => void) | null;
+  /** Somebody is about to search. */
+  onPrepare(): void;
   onWords(words: string): void;
   onOrder(order: 'newest' | 'deadline'): void;
   onSelectAll(): void;
@@ -23,6 +25,7 @@ export function ListTools({
   found,
   selected,
   onDecide,
+  onPrepare,
   onWords,
   onOrder,
   onSelectAll,
@@ -38,6 +41,7 @@ export function ListTools({
         placeholder={texts.searchHint}
         value={words}
         autoComplete="off"
+        onFocus={onPrepare}
         onInput={(event) => onWords(event.currentTarget.value)}
       />
       <select

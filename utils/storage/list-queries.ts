@@ -1,10 +1,11 @@
 /**
- * What one list shows: newest first, nearest deadline first, or what has the words. All by index: with ten thousand
- * findings no more is read than is shown.
+ * What one list shows: newest first, nearest deadline first, or what has the words. With ten thousand findings no more is
+ * read than is shown; words are looked for in memory, see search-index.ts.
  */
 import { Dexie } from 'dexie';
 import type { Handling } from '../contract/api.ts';
 import type { Database, FindingRow, ListedQueue, OutboxRow } from './database.ts';
+import type { SearchIndex } from './search-index.ts';
 import { toWords } from './words.ts';
 
 export interface QueueItem {
@@ -31,6 +32,8 @@ export interface ListAnswer {
 }
 
 export interface ListQueries {
+  /** Reads what searching needs, so that the first letter does not wait for it. */
+  prepareSearch(): Promise<unknown>;
   list(request: ListRequest): Promise<ListAnswer>;
   /** Other findings that may be about the same item, wherever they stand; and what was merged into this one. */
   related(id: string): Promise<{ duplicates: QueueItem[]; merged: QueueItem[] }>;
@@ -59,44 +62,26 @@ export function createListQueries(database: Database): ListQueries {
     }));
   }
 
-  /**
-   * Primary keys in the order of an index, from the browser's own interface: a live query would remember each of thousands
-   * of keys, which takes longer than finding them. It follows the rows that are shown instead.
-   */
-  async function keysOf(index: string, from: IDBValidKey, to: IDBValidKey): Promise<string[]> {
-    await database.open();
-    return new Promise((resolve, reject) => {
-      const store = database.backendDB().transaction(findings.name, 'readonly').objectStore(findings.name);
-      const request = store.index(index).getAllKeys(Dexie.dependencies.IDBKeyRange.bound(from, to));
-      request.onsuccess = () => resolve(request.result.map(String));
-      request.onerror = () => reject(request.error);
+  let index: Promise<SearchIndex> | null = null;
+  const prepareSearch = () => {
+    index ??= import('./search-index.ts').then(({ openSearchIndex }) => openSearchIndex(database));
+    // What could not be read is read again at the next search.
+    index.catch(() => {
+      index = null;
     });
-  }
-
-  /** Ids of the findings that have all the words, at the beginning of a word of theirs. */
-  async function find(words: readonly string[]): Promise<Set<string>> {
-    const found = await Promise.all(words.map((word) => keysOf('words', word, `${word}\uffff`)));
-    const [first = [], ...others] = found.toSorted((one, other) => one.length - other.length);
-    const sets = others.map((ids) => new Set(ids));
-    return new Set(first.filter((id) => sets.every((ids) => ids.has(id))));
-  }
+    return index;
+  };
 
   const present = (rows: (FindingRow | undefined)[]) => rows.filter((row) => row !== undefined);
 
   return {
+    prepareSearch,
+
     list: async ({ queue, limit, order, words }) => {
-      const wanted = toWords(words);
-      // Sealed words are in no index, which would tell them: every finding of the list is opened.
-      if (wanted.length > 0 && (database.sealing?.mode ?? 'off') !== 'off') {
-        const matches = ({ words: own }: FindingRow) => wanted.every((word) => own.some((one) => one.startsWith(word)));
-        const found = await inQueue(queue).reverse().filter(matches).toArray();
-        return { items: await dress(found.slice(0, limit)), total: found.length };
-      }
-      if (wanted.length > 0) {
-        const matching = await find(wanted);
-        // The order comes from the keys of the queue alone: rows are read only for what is shown. Newest first.
-        const inOrder = await keysOf('[queue+createdAt]', [queue], [queue, []]);
-        const ids = inOrder.filter((id) => matching.has(id)).reverse();
+      if (toWords(words).length > 0) {
+        // A live query then follows the whole list: what is changed or comes may have the words.
+        await inQueue(queue).limit(1).primaryKeys();
+        const ids = await (await prepareSearch()).search(queue, words);
         return { items: await dress(present(await findings.bulkGet(ids.slice(0, limit)))), total: ids.length };
       }
       if (order === 'deadline') {

@@ -10,7 +10,7 @@ interface SealedTable {
   open: readonly string[];
 }
 
-/** A finding's `words` are in no index then, and its `keys` only as keyed hashes. */
+/** A finding's `keys` are in their index only as keyed hashes then. */
 export const SEALED_TABLES: Readonly<Record<string, SealedTable>> = {
   captures: { key: ['id'], open: ['findingId'] },
   files: { key: ['sha256'], open: [] },

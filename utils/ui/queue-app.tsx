@@ -317,6 +317,7 @@ export function QueueApp({
               onDecide={
                 isReview && (queue === 'review' || queue === 'dismissed') && items.length > 0 ? decideMany : null
               }
+              onPrepare={() => void queries.prepareSearch()}
               onWords={(next) => narrow(next, order)}
               onOrder={(next) => narrow(words, next)}
               onSelectAll={() => setPicked(ids)}

@@ -22,7 +22,7 @@ const KEY_MS = 45;
 
 /** Milliseconds from a letter in the search field to the frame that shows what was found. */
 async function timeSearch(page: Page): Promise<number[]> {
-  await page.locator('input[name=search]').waitFor();
+  await page.locator('input[name=search]').click();
   return page.evaluate(
     async ({ queries, rounds }) => {
       const input = document.querySelector<HTMLInputElement>('input[name=search]');

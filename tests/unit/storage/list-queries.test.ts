@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { liveQuery } from 'dexie';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
 import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
@@ -53,6 +54,38 @@ describe('searching', () => {
     await findings().decide(uuid(102), 'dismissed');
     expect((await list({ words: 'dinas' })).ids).toEqual([1]);
     expect((await list({ words: 'dinas', queue: 'dismissed' })).ids).toEqual([2]);
+  });
+
+  test('follows what is changed, comes and goes after it was read', async () => {
+    const queries = createQueueQueries(database);
+    const find = async (words: string) => {
+      const { items } = await queries.list({ queue: 'review', limit: 10, order: 'newest', words });
+      return items.map(({ row }) => row.id);
+    };
+    await queries.prepareSearch();
+    await findings().update(uuid(103), { narrative: 'Hadir di lapangan.' });
+    expect(await find('lapangan')).toEqual([uuid(103)]);
+    await findings().update(uuid(103), { narrative: null });
+    expect(await find('lapangan')).toEqual([]);
+    await createCaptureRepository(database).create(await sampleBundle(4), uuid(104));
+    expect(await find('komentar')).toEqual([104, 103, 102, 101].map(uuid));
+    await findings().remove(uuid(103));
+    expect(await find('komentar')).toEqual([104, 102, 101].map(uuid));
+    await database.findings.clear();
+    expect(await find('komentar')).toEqual([]);
+  });
+
+  test('a live query runs again when what comes has the words', async () => {
+    const queries = createQueueQueries(database);
+    const totals: (number | null)[] = [];
+    const request = { queue: 'review', limit: 1, order: 'newest', words: 'komentar' } as const;
+    const subscription = liveQuery(() => queries.list(request)).subscribe(({ total }) => totals.push(total));
+    await vi.waitFor(() => expect(totals).toEqual([3]));
+    await createCaptureRepository(database).create(await sampleBundle(4), uuid(104));
+    await vi.waitFor(() => expect(totals.at(-1)).toBe(4));
+    await findings().decide(uuid(101), 'dismissed');
+    await vi.waitFor(() => expect(totals.at(-1)).toBe(3));
+    subscription.unsubscribe();
   });
 
   test('finds a ticket number', async () => {

@@ -111,7 +111,7 @@ test('they are found by their words, their evidence verifies, and a receipt of v
   const database = openDatabase('upgrade');
   const now = () => new Date('2026-11-22T03:00:00.000Z');
   await Promise.all([adoptOldRecords(database, now), adoptOldRecords(database, now)]);
-  expect(await database.findings.where('words').equals('guru').count()).toBe(3);
+  expect((await database.findings.toArray()).map(({ words }) => words.includes('guru'))).toEqual([true, true, true]);
   const [first] = await database.findings.toArray();
   expect(
     await database.findings

@@ -1,0 +1,100 @@
+/**
+ * The words of every finding, in memory: with ten thousand findings the browser's index needs longer to hand over the
+ * keys of a frequent word than it takes to look through all of them here, and sealed words are in no index at all.
+ * Read once when somebody is about to search, and followed from then on.
+ */
+import { Dexie, type ObservabilitySet, RangeSet } from 'dexie';
+import type { Database, FindingRow, ListedQueue } from './database.ts';
+import { toWords } from './words.ts';
+
+export interface SearchIndex {
+  /** Ids of the findings of a list of which every word begins a word, newest first. */
+  search(queue: ListedQueue, words: string): Promise<string[]>;
+}
+
+type Entry = Pick<FindingRow, 'id' | 'queue' | 'createdAt'> & { text: string };
+
+/** Rows that are read at once: few enough that a letter typed meanwhile does not wait for a frame. */
+const CHUNK = 200;
+
+const byAge = (one: Entry, other: Entry) =>
+  one.createdAt === other.createdAt ? (one.id < other.id ? 1 : -1) : one.createdAt < other.createdAt ? 1 : -1;
+
+/** A gap before every word, so that what begins one is found as a part of the whole. */
+const toEntry = ({ id, queue, createdAt, words }: FindingRow): Entry => ({
+  id,
+  queue,
+  createdAt,
+  text: ` ${words.join(' ')}`,
+});
+
+/** Reads the words of all findings, some at a time. */
+async function readAll({ findings }: Database): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  for (let last = ''; ; ) {
+    const rows = await findings.where('id').above(last).limit(CHUNK).toArray();
+    for (const row of rows) entries.set(row.id, toEntry(row));
+    const end = rows.at(-1);
+    if (!end || rows.length < CHUNK) return entries;
+    last = end.id;
+  }
+}
+
+/** Reads the words, and follows what any context of the extension changes in them. */
+export async function openSearchIndex(database: Database): Promise<SearchIndex> {
+  const { findings } = database;
+  const part = `idb://${database.name}/${findings.name}/` as const;
+  let changed: Set<string> | 'all' = new Set();
+  Dexie.on('storagemutated', (parts: ObservabilitySet) => {
+    const ranges = parts[part];
+    if (parts.all) changed = 'all';
+    if (!ranges || changed === 'all') return;
+    for (const { from, to } of RangeSet(ranges)) {
+      if (from !== to || typeof from !== 'string') {
+        changed = 'all';
+        return;
+      }
+      changed.add(from);
+    }
+  });
+
+  let entries = await readAll(database);
+  let ordered: Entry[] | null = null;
+  let updated = Promise.resolve();
+
+  async function update(): Promise<void> {
+    if (changed !== 'all' && changed.size === 0) return;
+    const now = changed;
+    changed = new Set();
+    ordered = null;
+    try {
+      if (now === 'all') {
+        entries = await readAll(database);
+        return;
+      }
+      const ids = [...now];
+      const rows = await findings.bulkGet(ids);
+      for (const [at, id] of ids.entries()) {
+        const row = rows[at];
+        if (row) entries.set(id, toEntry(row));
+        else entries.delete(id);
+      }
+    } catch (error) {
+      changed = 'all';
+      throw error;
+    }
+  }
+
+  return {
+    search: async (queue, words) => {
+      // One after the other: what a search before this one is still reading belongs to this one as well.
+      updated = updated.catch(() => {}).then(update);
+      await updated;
+      ordered ??= [...entries.values()].sort(byAge);
+      const beginnings = toWords(words).map((word) => ` ${word}`);
+      const matches = ({ queue: own, text }: Entry) =>
+        own === queue && beginnings.every((beginning) => text.includes(beginning));
+      return ordered.filter(matches).map(({ id }) => id);
+    },
+  };
+}
