@@ -91,17 +91,18 @@ export function createListQueries(database: Database): ListQueries {
       return { items: await dress(await inQueue(queue).reverse().limit(limit).toArray()), total: null };
     },
 
-    related: async (id) => {
-      const row = await findings.get(id);
-      const keys = row?.keys ?? [];
-      // One by one: the order of sealed keys is not that of the keys.
-      const each = await Promise.all(keys.map((key) => findings.where('keys').equals(key).limit(100).toArray()));
-      const found = new Map(each.flat().map((other) => [other.id, other]));
-      const duplicates = [...found.values()].filter(
-        (other) => other.id !== id && other.queue !== 'deleted' && other.queue !== 'merged',
-      );
-      const merged = await findings.where('mergedInto').equals(id).limit(MAX_RELATED).toArray();
-      return { duplicates: await dress(duplicates.slice(0, MAX_RELATED)), merged: await dress(merged) };
-    },
+    related: (id) =>
+      database.transaction('r', [findings, thumbnails, outbox, handlings], async () => {
+        const row = await findings.get(id);
+        const keys = row?.keys ?? [];
+        // One by one: the order of sealed keys is not that of the keys.
+        const each = await Promise.all(keys.map((key) => findings.where('keys').equals(key).limit(100).toArray()));
+        const found = new Map(each.flat().map((other) => [other.id, other]));
+        const duplicates = [...found.values()].filter(
+          (other) => other.id !== id && other.queue !== 'deleted' && other.queue !== 'merged',
+        );
+        const merged = await findings.where('mergedInto').equals(id).limit(MAX_RELATED).toArray();
+        return { duplicates: await dress(duplicates.slice(0, MAX_RELATED)), merged: await dress(merged) };
+      }),
   };
 }

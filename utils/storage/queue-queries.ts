@@ -87,29 +87,35 @@ export function createQueueQueries(database: Database): QueueQueries {
 
     reference: async () => (await references.orderBy('version').last())?.reference ?? null,
 
-    detail: async (id) => {
-      const row = await findings.get(id);
-      if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
-      const found = (await captures.bulkGet(row.finding.captureIds)).filter((capture) => capture !== undefined);
-      const added = found.flatMap(({ capture }) =>
-        capture.files.filter(({ role }) => role === 'photo' || role === 'document'),
-      );
-      const blobs = await files.bulkGet(added.map(({ sha256 }) => sha256));
-      const pictures = await readPictures(database, row.finding, found);
-      const sent = await receipts.bulkGet(pictures.map(({ captureId }) => captureId));
-      return {
-        row,
-        captures: found,
-        thumbnail: row.summary.thumbnailOf ? ((await thumbnails.get(row.summary.thumbnailOf))?.blob ?? null) : null,
-        pictures,
-        screenshot: pictures.at(-1) ?? null,
-        originals: originalsOf(pictures, sent),
-        attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
-        receipt: (await receipts.get(id)) ?? null,
-        outbox: (await outbox.get(id)) ?? null,
-        handling: (await handlings.get(id)) ?? null,
-      };
-    },
+    // One transaction: it is read again with every letter of an edit, and each of its own takes the browser time.
+    detail: (id) =>
+      database.transaction(
+        'r',
+        [findings, captures, files, thumbnails, receipts, outbox, handlings],
+        async (): Promise<FindingDetail | null> => {
+          const row = await findings.get(id);
+          if (!row || row.queue === 'deleted' || row.queue === 'merged') return null;
+          const found = (await captures.bulkGet(row.finding.captureIds)).filter((capture) => capture !== undefined);
+          const added = found.flatMap(({ capture }) =>
+            capture.files.filter(({ role }) => role === 'photo' || role === 'document'),
+          );
+          const blobs = await files.bulkGet(added.map(({ sha256 }) => sha256));
+          const pictures = await readPictures(database, row.finding, found);
+          const sent = await receipts.bulkGet(pictures.map(({ captureId }) => captureId));
+          return {
+            row,
+            captures: found,
+            thumbnail: row.summary.thumbnailOf ? ((await thumbnails.get(row.summary.thumbnailOf))?.blob ?? null) : null,
+            pictures,
+            screenshot: pictures.at(-1) ?? null,
+            originals: originalsOf(pictures, sent),
+            attachments: added.map((entry, index) => ({ file: entry, blob: blobs[index]?.blob ?? null })),
+            receipt: (await receipts.get(id)) ?? null,
+            outbox: (await outbox.get(id)) ?? null,
+            handling: (await handlings.get(id)) ?? null,
+          };
+        },
+      ),
 
     allFindings: async () => {
       const rows = await findings.where('queue').anyOf('review', 'outgoing', 'sent', 'dismissed').toArray();
