@@ -53,7 +53,9 @@ export function createPngWriter(width: number, height: number): PngWriter {
   return {
     write: async (rgba) => {
       rows += rgba.length / (width * 4);
-      await writer.write(filter(rgba));
+      const filtered = filter(rgba);
+      await writer.write(filtered);
+      free(filtered);
     },
     finish: async () => {
       if (rows !== height) throw new RangeError(`The picture has ${rows} of its ${height} rows.`);

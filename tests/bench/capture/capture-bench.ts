@@ -7,7 +7,7 @@ import { buildExtension } from '../build-extension.ts';
 import { measureClick } from '../facebook/measure-click.ts';
 import { serveFeed } from '../facebook/serve-feed.ts';
 import { type Bench, type Metric, median, round } from '../metric.ts';
-import { measureExport } from './measure-export.ts';
+import { measureExport, prepareExport } from './measure-export.ts';
 import { measureTall } from './measure-tall.ts';
 import { measureWhole } from './measure-whole.ts';
 
@@ -16,15 +16,25 @@ const VIEWS = 6;
 const ROWS = 20_000;
 const FINDINGS = 500;
 
-/** Runs `measure` in a browser of its own: nothing of one figure is in the next. */
-async function inBrowser<T>(extension: string, measure: (browser: ExtensionBrowser) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-bench-'));
-  const browser = await launchChromium({ profile: folder, extension, headless: true, practice: false });
+/**
+ * Runs `measure` in a browser of its own: nothing of one figure is in the next. `prepare` runs in another one with the same
+ * profile: what it needs of memory is not measured either.
+ */
+async function inBrowser<T>(
+  extension: string,
+  measure: (browser: ExtensionBrowser) => Promise<T>,
+  prepare?: (browser: ExtensionBrowser) => Promise<void>,
+): Promise<T> {
+  const profile = mkdtempSync(join(tmpdir(), 'pantau-asn-bench-'));
+  const run = async <R>(task: (browser: ExtensionBrowser) => Promise<R>): Promise<R> => {
+    const browser = await launchChromium({ profile, extension, headless: true, practice: false });
+    return task(browser).finally(() => browser.close().catch(() => {}));
+  };
   try {
-    return await measure(browser);
+    if (prepare) await run(prepare);
+    return await run(measure);
   } finally {
-    await browser.close().catch(() => {});
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
@@ -56,7 +66,7 @@ export const captureBench: Bench = {
     console.log(`${VIEWS} views in ${tall.tiles} screenshots, ${tall.stored} bytes; the browser's own ${tall.own}`);
     const whole = await inBrowser(extension, (browser) => measureWhole(browser, ROWS));
     console.log(`${ROWS} rows: ${round(whole, 0)} MB`);
-    const exported = await inBrowser(extension, (browser) => measureExport(browser, FINDINGS));
+    const exported = await inBrowser(extension, measureExport, (browser) => prepareExport(browser, FINDINGS));
     return [
       ratio('click_to_durable_ratio', median(flagged), median(bare), 1.5),
       ratio('tall_ratio', tall.flagged, tall.bare, 1.2),

@@ -61,14 +61,18 @@ async function makeFindings(count: number, pictures: readonly Uint8Array<ArrayBu
   return database;
 }
 
-/** Exports so many findings; the browser is otherwise empty. */
-export async function measureExport(browser: ExtensionBrowser, count: number): Promise<ExportCost> {
+/** Fills the queue with so many findings. */
+export async function prepareExport(browser: ExtensionBrowser, count: number): Promise<void> {
   const review = await browser.openPage('review.html');
   await review.locator('.empty').first().waitFor();
   const database = await makeFindings(count, await drawPictures(review));
   await writeRows(review, await dump(database));
   database.close();
   await review.close();
+}
+
+/** Exports everything that is in review; a browser in which nothing else was done yet. */
+export async function measureExport(browser: ExtensionBrowser): Promise<ExportCost> {
   // The person's choice is answered with a real file of the browser's private file system.
   await browser.context.addInitScript(() => {
     Object.assign(globalThis, {
@@ -77,7 +81,7 @@ export async function measureExport(browser: ExtensionBrowser, count: number): P
     });
   });
   const page = await browser.openPage('package.html');
-  await page.locator('select').selectOption('review');
+  await page.getByLabel('Temuan yang diekspor').selectOption('review');
   await page.waitForTimeout(1_500);
   const memory = await watchMemory(browser.context);
   const began = performance.now();
