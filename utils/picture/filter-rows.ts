@@ -55,13 +55,15 @@ const fromNearest: Filter = (row, above, to) => {
   return sum;
 };
 
+/** Numbers of filters in the file. */
+const UNFILTERED = 0;
+const FROM_ABOVE = 2;
 /** What is tried for a row of a photo, with its number in the file. */
 const FILTERS: readonly (readonly [number: number, filter: Filter])[] = [
   [1, fromLeft],
-  [2, fromAbove],
+  [FROM_ABOVE, fromAbove],
   [4, fromNearest],
 ];
-const UNFILTERED = 0;
 
 /** RGBA to RGB: a screenshot has no transparency. `to` takes one row. */
 function copyRow(rgba: Uint8ClampedArray, from: number, to: Uint8Array): void {
@@ -77,6 +79,23 @@ function isFlat(pixels: Uint32Array, from: number, width: number): boolean {
   let same = 0;
   for (let at = from + 1; at < from + width; at++) if (pixels[at] === pixels[at - 1]) same++;
   return 2 * same >= width;
+}
+
+/**
+ * Whether a row is the one above it with one colour in place of another, side by side: as where one colour passes into another
+ * from top to bottom. No row comes again there.
+ */
+function isShade(pixels: Uint32Array, from: number, width: number): boolean {
+  let first = -1;
+  let last = -1;
+  for (let at = from; at < from + width; at++) {
+    if (pixels[at] === pixels[at - width]) continue;
+    if (first < 0) first = at;
+    else if (at !== last + 1 || pixels[at] !== pixels[first] || pixels[at - width] !== pixels[first - width])
+      return false;
+    last = at;
+  }
+  return first >= 0;
 }
 
 /** Filters the rows of a picture of this width, one call after the other, from top to bottom. */
@@ -100,6 +119,15 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
     return chosen;
   }
 
+  /** Leaves the row as its filter leaves it in `best`, unless that is none. */
+  function chooseFilter(pixels: Uint32Array, y: number): number {
+    if (!isFlat(pixels, y * width, width)) return tryFilters();
+    // The first row of a part has none above it here.
+    if (y === 0 || !isShade(pixels, y * width, width)) return UNFILTERED;
+    fromAbove(row, above, best);
+    return FROM_ABOVE;
+  }
+
   return (rgba) => {
     const rows = rgba.length / (width * 4);
     const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * width);
@@ -107,7 +135,7 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
     for (let y = 0; y < rows; y++) {
       copyRow(rgba, y * width * 4, row);
       const at = y * (length + 1);
-      const chosen = isFlat(pixels, y * width, width) ? UNFILTERED : tryFilters();
+      const chosen = chooseFilter(pixels, y);
       filtered[at] = chosen;
       filtered.set(chosen === UNFILTERED ? row : best, at + 1);
       [above, row] = [row, above];

@@ -53,9 +53,7 @@ export function createPngWriter(width: number, height: number): PngWriter {
   return {
     write: async (rgba) => {
       rows += rgba.length / (width * 4);
-      const filtered = filter(rgba);
-      await writer.write(filtered);
-      free(filtered);
+      await writer.write(filter(rgba));
     },
     finish: async () => {
       if (rows !== height) throw new RangeError(`The picture has ${rows} of its ${height} rows.`);

@@ -17,6 +17,13 @@ function noise(rows: number, seed: number): Uint8ClampedArray {
   });
 }
 
+/** Rows of two colours, one of which passes into another from top to bottom, RGBA. */
+const gradient = (rows: number, seed: number) =>
+  Uint8ClampedArray.from({ length: rows * WIDTH * 4 }, (_, at) => {
+    const [column, row] = [(at >> 2) % WIDTH, Math.floor(at / (WIDTH * 4))];
+    return at % 4 === 3 || column < 2 ? 255 : (seed + row) & 0xff;
+  });
+
 describe('covering', () => {
   test('replaces each pixel of the box and no other, in whatever strip it lies', () => {
     const whole = noise(12, 3);
@@ -85,12 +92,24 @@ describe('PNG', () => {
         fc.nat(),
         (strips, seed) => {
           const filter = createRowFilter(WIDTH);
-          const parts = strips.map((rows, index) => noise(rows, seed + index));
+          const parts = strips.map((rows, index) => ((seed >> index) % 2 ? noise : gradient)(rows, seed + index));
           const filtered = parts.flatMap((part) => [...filter(part)]);
           expect(unfilter(Uint8Array.from(filtered), WIDTH)).toEqual(parts.flatMap(rgb));
         },
       ),
     );
+  });
+
+  test('a gradient is what it differs by from the row above, letters are as they are', () => {
+    const rowLength = WIDTH * 3 + 1;
+    const filters = (rgba: Uint8ClampedArray) =>
+      [...createRowFilter(WIDTH)(rgba)].filter((_, at) => at % rowLength === 0);
+    expect(filters(gradient(4, 9))).toEqual([0, 2, 2, 2]);
+    // Two strokes, not one area.
+    const letters = gradient(4, 9).fill(255);
+    for (let row = 0; row < 4; row++)
+      for (const column of [0, 6]) letters.fill(row, (row * WIDTH + column) * 4, (row * WIDTH + column) * 4 + 3);
+    expect(filters(letters)).toEqual([0, 0, 0, 0]);
   });
 
   test('has size and pixels and nothing else', async () => {
