@@ -9,14 +9,22 @@ interface Props {
   openDesk(): Promise<DirectDesk>;
   onKept(findingId: string): void;
   explain(error: unknown): string;
-  onDirty(dirty: boolean): void;
+  onStuck(stuck: boolean): void;
+  onDiscarded(): void;
 }
+
+/** What this page wrote down last is free to be gone on with after this. */
+let closed: Promise<void> = Promise.resolve();
 
 export function DirectView({ openDesk, ...callbacks }: Props) {
   const form = useModule(loadForm);
   const [desk, setDesk] = useState<DirectDesk | null>(null);
   useEffect(() => {
-    void openDesk().then(setDesk);
+    const opened = closed.then(openDesk);
+    void opened.then(setDesk);
+    return () => {
+      closed = opened.then((own) => own.close()).catch((error) => console.error('The form does not close', error));
+    };
   }, [openDesk]);
   return form && desk ? <form.DirectForm desk={desk} {...callbacks} /> : null;
 }

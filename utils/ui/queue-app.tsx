@@ -64,7 +64,10 @@ export function QueueApp({
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [inDirect, setInDirect] = useState(initiallyDirect);
-  const unsaved = useRef(false);
+  const stuck = useRef(false);
+  const onStuck = useCallback((now: boolean) => {
+    stuck.current = now;
+  }, []);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<'newest' | 'deadline'>('newest');
@@ -201,17 +204,23 @@ export function QueueApp({
     }
   }
 
-  /** Asks before what was entered is lost. */
+  /** The address says so as well: after a lock, or in a tab that is opened again, the form goes on. */
+  const showDirect = useCallback((shown: boolean) => {
+    setInDirect(shown);
+    history.replaceState(null, '', shown ? `#${DIRECT}` : location.pathname);
+  }, []);
+
+  /** What was entered is there when the form is opened again. Asks before it is lost where that could not be. */
   async function leaveDirect() {
-    if (unsaved.current) {
+    if (stuck.current) {
       const { DIRECT_TEXTS } = await import('../i18n/direct-texts.ts');
-      if (!confirm(DIRECT_TEXTS[language].discard)) return;
+      if (!confirm(DIRECT_TEXTS[language].confirmLeave)) return;
     }
-    setInDirect(false);
+    showDirect(false);
   }
 
   function recordDirect() {
-    if (openDesk) setInDirect(true);
+    if (openDesk) showDirect(true);
     else void browser.tabs.create({ url: browser.runtime.getURL(`/review.html#${DIRECT}`) }).then(() => close());
   }
 
@@ -255,11 +264,10 @@ export function QueueApp({
           <DirectView
             openDesk={openDesk}
             explain={explain}
-            onDirty={(dirty) => {
-              unsaved.current = dirty;
-            }}
+            onStuck={onStuck}
+            onDiscarded={() => showDirect(false)}
             onKept={(id) => {
-              setInDirect(false);
+              showDirect(false);
               setQueue('review');
               setOpen(id);
             }}
