@@ -354,19 +354,21 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               !broken && <ListSkeleton />
             )}
           </main>
-          {/* Below the list: it is known later, and must not push the list away. */}
-          {open === null && delivery.state === 'ready' && (
-            <SyncBar
-              delivery={delivery.value}
-              waiting={countOf('outgoing')}
-              batch={batch.current}
-              onSend={() => void run(sendMessage('sync/start', null))}
-              onJoin={() => setInSettings(true)}
-            />
-          )}
         </>
       )}
-      <Snackbar notice={notice} onClose={closeNotice} />
+      <div class="foot">
+        {/* Below the list: it is known later, and must not push the list away. */}
+        {!inView && delivery.state === 'ready' && (
+          <SyncBar
+            delivery={delivery.value}
+            waiting={countOf('outgoing')}
+            batch={batch.current}
+            onSend={() => void run(sendMessage('sync/start', null))}
+            onJoin={() => setInSettings(true)}
+          />
+        )}
+        <Snackbar notice={notice} onClose={closeNotice} />
+      </div>
     </LocaleContext.Provider>
   );
 }
