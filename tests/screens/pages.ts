@@ -10,6 +10,8 @@ interface View {
   name: string;
   path: Parameters<ExtensionBrowser['openPage']>[0];
   prepare?(page: Page): Promise<void>;
+  /** As high as the window, because what is shown fills it. */
+  fills?: boolean;
 }
 
 const openFirst = (page: Page) => page.locator('[data-finding]').first().click();
@@ -46,6 +48,9 @@ const openDirect = (page: Page) => page.locator('.top button').first().click();
 /** With a photo, a file that is refused, and words; then as it is found again. */
 async function enterDirect(page: Page): Promise<void> {
   await openDirect(page);
+  await page.locator('textarea[name=seen]').waitFor();
+  // What the picture before this one left.
+  if (await page.locator('.restored').isVisible()) return page.locator('.chosen-file .facts').waitFor();
   await page.locator('textarea[name=seen]').fill('Seorang lurah membagikan kaus bergambar Paslon Contoh 1.');
   await page.locator('input[type=file]').setInputFiles([
     { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(tellingPhoto('jpeg')) },
@@ -77,7 +82,7 @@ async function redact(page: Page): Promise<void> {
 const VIEWS: readonly View[] = [
   { name: 'settings', path: 'review.html', prepare: openSettings },
   { name: 'whole', path: 'review.html', prepare: openWhole },
-  { name: 'redact', path: 'review.html', prepare: redact },
+  { name: 'redact', path: 'review.html', prepare: redact, fills: true },
   { name: 'direct-restored', path: 'review.html', prepare: enterDirect },
   { name: 'backup', path: 'backup.html' },
   { name: 'welcome', path: 'welcome.html' },
@@ -121,9 +126,9 @@ export async function shootPages(): Promise<void> {
       for (const language of LANGUAGES) {
         await setLanguage(page, language);
         const about = `${language}-${colorScheme}`;
-        for (const { name, path, prepare } of VIEWS)
+        for (const { name, path, prepare, fills = false } of VIEWS)
           for (const size of ['popup', 'wide'] as const)
-            await shoot(browser, path, { size, name: `${about}-${name}`, prepare, whole: true });
+            await shoot(browser, path, { size, name: `${about}-${name}`, prepare, whole: !fills });
         for (const { name, path, size, ...rest } of ADAPTED)
           await shoot(browser, path, { size, name: `${about}-${name}`, ...rest });
       }

@@ -155,6 +155,12 @@ export interface NetworkRow {
   timestampsCursor: string | null;
 }
 
+/** What a coordinator did with a finding. */
+export interface HandlingRow extends Handling {
+  /** Out of a backup: the network says it no more, because it knows the device that sent the finding by another name. */
+  restored?: true;
+}
+
 export interface DeviceSettings {
   baseUrl: string;
   token: string;
@@ -239,7 +245,7 @@ export type Database = Dexie & {
   keys: EntityTable<KeyRow, 'keyId'>;
   preferences: Table<PreferenceRow, PreferenceRow['key']>;
   /** What coordinators did with findings of this device. */
-  handlings: EntityTable<Handling, 'findingId'>;
+  handlings: EntityTable<HandlingRow, 'findingId'>;
   /** Trusted times of this device's captures, as authorities signed them. */
   timestamps: Table<Timestamp, [captureId: string, authority: string]>;
   network: EntityTable<NetworkRow, 'key'>;
