@@ -1,19 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FileProblem } from '../utils/direct/file-refused.ts';
 import type { PreparedFile } from '../utils/direct/prepare-file.ts';
 import { DIRECT_TEXTS } from '../utils/i18n/direct-texts.ts';
 import { useDateFormat, useLanguage } from '../utils/ui/language-context.ts';
+import type { ChosenFile } from '../utils/ui/use-direct-draft.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** As many as one finding may have. */
 const MOST_FILES = 20;
-
-export interface ChosenFile {
-  key: number;
-  name: string;
-  /** Null while it is being read. */
-  prepared: PreparedFile | FileProblem | null;
-}
 
 interface Props {
   files: readonly ChosenFile[];

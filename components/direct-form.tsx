@@ -1,9 +1,10 @@
 import './direct.css';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DirectDesk } from '../utils/direct/keep-direct.ts';
 import { DIRECT_TEXTS } from '../utils/i18n/direct-texts.ts';
 import { useLanguage, useTexts } from '../utils/ui/language-context.ts';
-import { type ChosenFile, DirectFiles } from './direct-files.tsx';
+import { useDirectDraft } from '../utils/ui/use-direct-draft.ts';
+import { DirectFiles } from './direct-files.tsx';
 import { OccurredOnField } from './occurred-on-field.tsx';
 
 interface Props {
@@ -12,8 +13,9 @@ interface Props {
   onKept(findingId: string): void;
   /** The sentence for what went wrong. */
   explain(error: unknown): string;
-  /** Whether something was entered that leaving would lose. */
-  onDirty(dirty: boolean): void;
+  /** Whether something was entered that leaving would lose, because it cannot be written down. */
+  onStuck(stuck: boolean): void;
+  onDiscarded(): void;
 }
 
 const listWitnesses = (text: string) =>
@@ -24,37 +26,21 @@ const listWitnesses = (text: string) =>
     .slice(0, 20);
 
 /** “Catat temuan langsung”: what a person saw themselves, with photos and documents from the disk. */
-export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
+export function DirectForm({ desk, onKept, explain, onStuck, onDiscarded }: Props) {
   const texts = useTexts();
   const words = DIRECT_TEXTS[useLanguage()];
-  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
-  const [seen, setSeen] = useState('');
-  const [occurredOn, setOccurredOn] = useState<string | null>(null);
-  const [place, setPlace] = useState('');
-  const [witnesses, setWitnesses] = useState('');
+  const { fields, files, change, addFiles, removeFile, isEmpty, isRestored, failed } = useDirectDraft(desk);
+  const { seen, occurredOn, place, witnesses } = fields;
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const count = useRef(0);
   const seenField = useRef<HTMLTextAreaElement>(null);
 
-  const dirty = files.length > 0 || seen !== '' || occurredOn !== null || place !== '' || witnesses !== '';
-  // With the very letter: whoever leaves right after it must be asked.
-  useLayoutEffect(() => {
-    onDirty(dirty);
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [dirty, onDirty]);
+  useEffect(() => onStuck(failed && !isEmpty), [failed, isEmpty, onStuck]);
 
-  async function add(chosen: readonly File[]) {
-    const added = chosen.map((file) => ({ key: count.current++, name: file.name, file }));
-    setFiles((list) => [...list, ...added.map(({ key, name }) => ({ key, name, prepared: null }))]);
-    // One after the other: each is decoded whole.
-    for (const { key, file } of added) {
-      const prepared = await desk.prepare(file);
-      setFiles((list) => list.map((entry) => (entry.key === key ? { ...entry, prepared } : entry)));
-    }
+  async function discard() {
+    if (!confirm(words.confirmDiscard)) return;
+    await desk.pad.discard().catch((error) => console.error('The draft stays', error));
+    onDiscarded();
   }
 
   async function save(event: Event) {
@@ -73,7 +59,7 @@ export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
         seen: text,
         files: files.flatMap(({ prepared }) => (typeof prepared === 'object' && prepared !== null ? [prepared] : [])),
       });
-      onDirty(false);
+      onStuck(false);
       onKept(findingId);
     } catch (error) {
       console.error('The observation could not be kept', error);
@@ -85,6 +71,11 @@ export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
   return (
     <form class="form direct" noValidate onSubmit={(event) => void save(event)}>
       <p class="hint">{words.intro}</p>
+      {isRestored && (
+        <p class="restored" role="status">
+          {words.restored}
+        </p>
+      )}
       <label>
         {words.seen}
         <textarea
@@ -96,17 +87,17 @@ export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
           value={seen}
           required
           aria-invalid={problem === words.seenMissing}
-          onInput={({ currentTarget }) => setSeen(currentTarget.value)}
+          onInput={({ currentTarget }) => change({ seen: currentTarget.value })}
         />
       </label>
       <DirectFiles
         files={files}
-        onAdd={(chosen) => void add(chosen)}
-        onRemove={(key) => setFiles((list) => list.filter((entry) => entry.key !== key))}
-        onUseDate={setOccurredOn}
-        onUsePlace={setPlace}
+        onAdd={addFiles}
+        onRemove={removeFile}
+        onUseDate={(takenAt) => change({ occurredOn: takenAt })}
+        onUsePlace={(where) => change({ place: where })}
       />
-      <OccurredOnField value={occurredOn} onChange={setOccurredOn} />
+      <OccurredOnField value={occurredOn} onChange={(when) => change({ occurredOn: when })} />
       <label>
         {texts.place}
         <input
@@ -115,7 +106,7 @@ export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
           autoComplete="off"
           placeholder={words.placeHint}
           value={place}
-          onInput={({ currentTarget }) => setPlace(currentTarget.value)}
+          onInput={({ currentTarget }) => change({ place: currentTarget.value })}
         />
       </label>
       <label>
@@ -126,13 +117,18 @@ export function DirectForm({ desk, onKept, explain, onDirty }: Props) {
           maxLength={4000}
           placeholder={words.witnessesHint}
           value={witnesses}
-          onInput={({ currentTarget }) => setWitnesses(currentTarget.value)}
+          onInput={({ currentTarget }) => change({ witnesses: currentTarget.value })}
         />
       </label>
       <footer class="decide">
         <span class="spring" role="alert">
           {problem}
         </span>
+        {!isEmpty && (
+          <button type="button" class="button" disabled={saving} onClick={() => void discard()}>
+            {words.discard}
+          </button>
+        )}
         <button type="submit" class="button primary" disabled={saving}>
           {saving ? words.saving : words.save}
         </button>

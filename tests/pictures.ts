@@ -58,7 +58,7 @@ async function picture(browser: ExtensionBrowser, language: 'id' | 'en', invite:
   await waitForAction(feed, 0, ACTION[language]);
   await (await browser.clickToolbar(feed)).close();
   await feed.bringToFront();
-  await click(feed, await waitForAction(feed, 1, ACTION[language]));
+  await click(feed, await waitForAction(feed, 3, ACTION[language]));
   await waitForToast(feed, /Tersimpan|Saved/);
   await click(feed, await waitForAction(feed, 0, ACTION[language]));
   await feed.waitForTimeout(1_500);
@@ -68,7 +68,7 @@ async function picture(browser: ExtensionBrowser, language: 'id' | 'en', invite:
 
   const review = await browser.openPage('review.html');
   await review.locator('[data-finding]').nth(1).waitFor();
-  await review.locator('[data-finding]').nth(1).click();
+  await review.locator('[data-finding]').first().click();
   await review.locator('form.full').waitFor();
   await shoot(review);
   await review.locator('.destination input').first().check();

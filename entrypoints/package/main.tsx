@@ -18,6 +18,10 @@ import { PackageApp } from '../../utils/ui/package-app.tsx';
 /** Keeps imported rows as drafts, as the background would. */
 const importInto = (database: Database) => ({
   repository: createCaptureRepository(database),
+  isBlank: async (id: string) => {
+    const row = await database.findings.get(id);
+    return row?.queue === 'review' && row.finding.version === 1;
+  },
   describeAgent: () => describeAgent({ viewport: { width: innerWidth, height: innerHeight }, devicePixelRatio }),
   now: () => new Date(),
   update: (id: string, patch: FindingPatch) => sendMessage('finding/update', { id, patch }),

@@ -69,7 +69,7 @@ const RULES: Record<string, Rule> = {
   'utils/messaging': { code: ['utils/contract', 'utils/capture', 'utils/platform'] },
   'utils/storage': {
     code: ['utils/contract', 'utils/capture', 'utils/domain', 'utils/evidence', 'utils/platform', 'utils/vault'],
-    types: ['utils/messaging', 'utils/picture', 'utils/backup'],
+    types: ['utils/messaging', 'utils/picture', 'utils/backup', 'utils/direct'],
   },
   'utils/screenshot': {
     code: ['utils/contract', 'utils/capture', 'utils/platform', 'utils/picture'],

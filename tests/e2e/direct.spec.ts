@@ -175,16 +175,68 @@ test('the popup leads to the form in a tab, where choosing a file closes nothing
   );
   const review = await opened;
   await expectPage(review.getByLabel('Apa yang Anda lihat')).toBeVisible();
-  // What was entered is not lost by a slip.
+  // What was entered is not lost by a slip, and there again.
   await review.getByLabel('Tempat').fill('Balai Desa Contoh');
-  // The question comes a moment after the click: its words are loaded first.
-  const stay = review.waitForEvent('dialog').then((dialog) => dialog.dismiss());
   await review.getByRole('button', { name: 'Kembali' }).click();
-  await stay;
+  await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
+  await review.getByRole('button', { name: 'Catat temuan langsung' }).click();
   await expectPage(review.getByLabel('Tempat')).toHaveValue('Balai Desa Contoh');
-  const leave = review.waitForEvent('dialog').then((dialog) => dialog.accept());
-  await review.getByRole('button', { name: 'Kembali' }).click();
-  await leave;
+  const discard = review.getByRole('button', { name: 'Buang isian' });
+  const answer = (yes: boolean) =>
+    review.waitForEvent('dialog').then((dialog) => (yes ? dialog.accept() : dialog.dismiss()));
+  await Promise.all([answer(false), discard.click()]);
+  await expectPage(review.getByLabel('Tempat')).toHaveValue('Balai Desa Contoh');
+  await Promise.all([answer(true), discard.click()]);
   await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
   expect(await readStore<FindingRow>(review, 'findings')).toEqual([]);
+  expect(await readStore(review, 'settings')).toEqual([]);
+});
+
+test('a tab that dies, and another beside it: each form goes on where it was, and is kept once', async ({
+  browser,
+}) => {
+  const first = await openForm(browser);
+  await first.getByLabel('Apa yang Anda lihat').fill(SEEN);
+  await first.getByLabel('Tanggal kejadian').fill('2026-11-20');
+  await choose(
+    first,
+    fileOf('satu.jpg', 'image/jpeg', tellingPhoto('jpeg')),
+    fileOf('dua.pdf', 'application/pdf', plainDocument()),
+  );
+  await expectPage(first.locator('.chosen-file').last()).toContainText('Dokumen dikirim utuh');
+  await first.getByRole('button', { name: 'Keluarkan satu.jpg' }).click();
+  await choose(first, fileOf('tiga.png', 'image/png', tellingPhoto('png')));
+  await expectPage(first.locator('.chosen-file').last()).toContainText('Data ini dibuang');
+  await expect.poll(async () => (await readStore(first, 'settings')).length).toBe(3);
+
+  // What is open in one tab is not offered in the other.
+  const second = await openForm(browser);
+  await expectPage(second.getByLabel('Apa yang Anda lihat')).toHaveValue('');
+  await second.getByLabel('Tempat').fill('Lapangan Contoh');
+  await expect.poll(async () => (await readStore(second, 'settings')).length).toBe(4);
+  await second.close();
+
+  const session = await browser.context.newCDPSession(first);
+  const crashed = first.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => {});
+  await crashed;
+  await first.close();
+
+  // The newest first: a tab that is opened again shows its form by itself.
+  const again = await browser.context.newPage();
+  await again.goto(second.url());
+  await expectPage(again.getByRole('status').getByText('Isian Anda yang belum selesai')).toBeVisible();
+  await expectPage(again.getByLabel('Tempat')).toHaveValue('Lapangan Contoh');
+  const other = await openForm(browser);
+  await expectPage(other.getByLabel('Apa yang Anda lihat')).toHaveValue(SEEN);
+  await expectPage(other.getByLabel('Tanggal kejadian')).toHaveValue('2026-11-20');
+  await expectPage(other.locator('.chosen-file strong')).toHaveText(['dua.pdf', 'tiga.png']);
+  await other.getByRole('button', { name: 'Simpan temuan' }).click();
+  await expectPage(other.getByRole('heading', { name: 'Temuan langsung' })).toBeVisible();
+  await expectPage(other.locator('.attachments img')).toHaveCount(1);
+  const [row, ...others] = await readStore<CaptureRow>(other, 'captures');
+  expect(row?.capture.files.map(({ mediaType }) => mediaType)).toEqual(['application/pdf', 'image/png']);
+  expect(others).toEqual([]);
+  // Only the other form's is left.
+  expect(await readStore(other, 'settings')).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import { expect as playwrightExpect } from 'playwright/test';
 import { expect } from 'vitest';
 import type { FindingRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
+import { tellingPhoto } from '../fixtures/photos.ts';
 import { type BackendProcess, startBackend } from '../harness/backend-process.ts';
 import { click, queryRole } from '../harness/closed-shadow.ts';
 import { approveAll, joinNetwork, openList, sendAll } from '../harness/extension-actions.ts';
@@ -170,4 +171,34 @@ test('a passphrase: nothing can be read without it, flagging goes on, and sendin
   } finally {
     await browser.close();
   }
+});
+
+test('locked while an observation is entered: nothing of it can be read, and unlocked it is there', async ({
+  browser,
+}) => {
+  const review = await browser.openPage('review.html');
+  await setPassphrase(review);
+  await openList(review, 'Tinjau');
+  await review.getByRole('button', { name: 'Catat temuan langsung' }).click();
+  await review.getByLabel('Apa yang Anda lihat').fill(MARK);
+  await review.locator('input[type=file]').setInputFiles({
+    name: 'foto.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from(tellingPhoto('jpeg')),
+  });
+  await expectPage(review.locator('.chosen-file')).toContainText('Data ini dibuang');
+  await expect.poll(async () => (await readStore(review, 'settings')).length, PATIENT).toBe(2);
+  for (const row of await readStore(review, 'settings')) expect(Object.keys(row).sort()).toEqual(['key', 'sealed']);
+
+  const other = await browser.openPage('review.html');
+  await lock(other);
+  await other.close();
+  await expectPage(unlockButton(review)).toBeVisible();
+  expect(await review.locator('body').innerText()).not.toContain(MARK);
+  await unlock(review);
+  await expectPage(review.getByLabel('Apa yang Anda lihat')).toHaveValue(MARK);
+  await expectPage(review.locator('.chosen-file strong')).toHaveText('foto.jpg');
+  await review.getByRole('button', { name: 'Simpan temuan' }).click();
+  await expectPage(review.getByRole('heading', { name: 'Temuan langsung' })).toBeVisible();
+  expect(await readStore(review, 'settings')).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { requireBrowser } from './find-browser.ts';
+import { type BidiConnection, endBackgroundScript, popupScript, runInWindow } from './firefox-window.ts';
 import { type Answer, answerPractice } from './practice-site.ts';
 
 export const FIREFOX_BUILD = join(import.meta.dirname, '../../.output/firefox-mv3');
@@ -11,10 +12,6 @@ export const FIREFOX_ID = 'pantau-asn@pantau-asn.example';
 /** Firefox gives every installation another address; a preference fixes it for the test. */
 const ADDRESS = '0b0e5a50-0000-4000-8000-000000000001';
 
-/** The part of puppeteer's connection that reaches what its own interface does not. */
-interface BidiConnection {
-  send(method: string, params: object): Promise<{ result: { contexts?: { context: string; url: string }[] } }>;
-}
 const connectionOf = (browser: Browser) => (browser as unknown as { connection: BidiConnection }).connection;
 
 export interface FirefoxBrowser {
@@ -26,6 +23,13 @@ export interface FirefoxBrowser {
   ): Promise<Page>;
   /** Our keyboard shortcut in the tab in front, as the browser itself carries it out: this permits screenshots there. */
   pressShortcut(): Promise<void>;
+  /** Ends the event page, as the browser does after 30 s without an event. Resolves when it is gone. */
+  endBackground(): Promise<void>;
+  /**
+   * Opens our popup by the toolbar, which permits the tab in front; clicks what matches the selector in it, as soon as it is
+   * there, and resolves with the popup's words once they match `done`.
+   */
+  clickInPopup(selector: string, done: RegExp): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -68,6 +72,7 @@ export async function launchFirefox({
     await browser.close();
     throw error;
   }
+  const connection = connectionOf(browser);
   return {
     browser,
     openPage: async (address, answer = () => null) => {
@@ -89,16 +94,12 @@ export async function launchFirefox({
       return page;
     },
     pressShortcut: async () => {
-      // The browser's own window is a context of the protocol, which puppeteer does not show.
-      const connection = connectionOf(browser);
-      const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
       const key = `#ext-keyset-id-${FIREFOX_ID.replace(/[^a-z-]/g, '_')} key`;
-      await connection.send('script.evaluate', {
-        expression: `document.querySelector(${JSON.stringify(key)}).doCommand()`,
-        target: { context: tree.contexts?.[0]?.context },
-        awaitPromise: false,
-      });
+      await runInWindow(connection, `document.querySelector(${JSON.stringify(key)}).doCommand()`);
     },
+    endBackground: async () => void (await runInWindow(connection, endBackgroundScript(FIREFOX_ID))),
+    clickInPopup: async (selector, done) =>
+      String(await runInWindow(connection, popupScript(FIREFOX_ID, selector, done))),
     close: () => browser.close(),
   };
 }

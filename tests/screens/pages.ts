@@ -1,5 +1,6 @@
 /** Pictures of the pages beside the queue, and of what browsers and eyes ask for: zoom, forced colours, no motion. */
 import type { Page } from 'playwright';
+import { tellingPhoto } from '../fixtures/photos.ts';
 import { click, waitForAction, waitForToast } from '../harness/closed-shadow.ts';
 import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
 import { setLanguage } from '../harness/set-language.ts';
@@ -9,6 +10,8 @@ interface View {
   name: string;
   path: Parameters<ExtensionBrowser['openPage']>[0];
   prepare?(page: Page): Promise<void>;
+  /** As high as the window, because what is shown fills it. */
+  fills?: boolean;
 }
 
 const openFirst = (page: Page) => page.locator('[data-finding]').first().click();
@@ -39,7 +42,49 @@ async function refuse(page: Page): Promise<void> {
   await page.locator('details summary').last().click();
 }
 
+const openSettings = (page: Page) => page.locator('.top button').last().click();
+const openDirect = (page: Page) => page.locator('.top button').first().click();
+
+/** With a photo, a file that is refused, and words; then as it is found again. */
+async function enterDirect(page: Page): Promise<void> {
+  await openDirect(page);
+  await page.locator('textarea[name=seen]').waitFor();
+  // What the picture before this one left.
+  if (await page.locator('.restored').isVisible()) return page.locator('.chosen-file .facts').waitFor();
+  await page.locator('textarea[name=seen]').fill('Seorang lurah membagikan kaus bergambar Paslon Contoh 1.');
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(tellingPhoto('jpeg')) },
+    { name: 'kosong.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) },
+  ]);
+  await page.locator('.chosen-file [role=alert]').waitFor();
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.locator('.restored').waitFor();
+  await page.locator('.chosen-file .facts').waitFor();
+}
+
+/** Every part of a finding that is folded, open; every channel chosen. */
+async function openWhole(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.locator('form.full').waitFor();
+  await page.locator('.evidence-tools').waitFor();
+  for (const summary of await page.locator('.detail summary').all()) await summary.click();
+  for (const box of await page.locator('.destination input').all()) await box.check();
+  await page.locator('.evidence-tools .button').first().click();
+}
+
+async function redact(page: Page): Promise<void> {
+  await openFirst(page);
+  await page.locator('.redaction button').first().click();
+  await page.locator('dialog[open] .button').first().waitFor();
+}
+
 const VIEWS: readonly View[] = [
+  { name: 'settings', path: 'review.html', prepare: openSettings },
+  { name: 'whole', path: 'review.html', prepare: openWhole },
+  { name: 'redact', path: 'review.html', prepare: redact, fills: true },
+  { name: 'direct-restored', path: 'review.html', prepare: enterDirect },
+  { name: 'backup', path: 'backup.html' },
   { name: 'welcome', path: 'welcome.html' },
   {
     name: 'welcome-done',
@@ -50,7 +95,6 @@ const VIEWS: readonly View[] = [
       await waitForToast(page, /Latihan|Practice/);
     },
   },
-  { name: 'direct', path: 'review.html', prepare: (page) => page.locator('.top button').first().click() },
   { name: 'package', path: 'package.html' },
   { name: 'package-refused', path: 'package.html', prepare: refuse },
   {
@@ -82,9 +126,9 @@ export async function shootPages(): Promise<void> {
       for (const language of LANGUAGES) {
         await setLanguage(page, language);
         const about = `${language}-${colorScheme}`;
-        for (const { name, path, prepare } of VIEWS)
+        for (const { name, path, prepare, fills = false } of VIEWS)
           for (const size of ['popup', 'wide'] as const)
-            await shoot(browser, path, { size, name: `${about}-${name}`, prepare, whole: true });
+            await shoot(browser, path, { size, name: `${about}-${name}`, prepare, whole: !fills });
         for (const { name, path, size, ...rest } of ADAPTED)
           await shoot(browser, path, { size, name: `${about}-${name}`, ...rest });
       }

@@ -51,7 +51,7 @@ export async function shootQueue(): Promise<void> {
           prepare: async (popup) => {
             await openSettings(popup);
             await popup.locator('input[name=invite]').fill('https://contoh.example/bukan');
-            await popup.locator('form .primary').click();
+            await popup.locator('form .primary').first().click();
             await popup.locator('[role=alert]').first().waitFor();
           },
         });

@@ -1,5 +1,5 @@
 /** What a backup consists of: records, and after some of them the bytes of a file. */
-import { KeptReceipt, Timestamp } from '../contract/api.ts';
+import { Handling, KeptReceipt, Timestamp } from '../contract/api.ts';
 import { Capture, Site, Target } from '../contract/capture.ts';
 import { CustodyEvent } from '../contract/custody.ts';
 import { Finding } from '../contract/finding.ts';
@@ -50,6 +50,8 @@ export const FindingRecord = z.object({
     .check(z.maxLength(51)),
   /** Trusted times of its captures. */
   timestamps: z.array(Timestamp).check(z.maxLength(500)),
+  /** What the network had done with it by then; absent in older backups. */
+  handling: z.optional(z.nullable(Handling)),
 });
 /** The last: all of it was there. */
 const EndRecord = z.object({ kind: z.literal('end'), findings: z.int().check(z.nonnegative()) });

@@ -10,6 +10,7 @@ import type { SealedCapture } from '../capture/build-capture.ts';
 import { manifestSha256, sha256 } from '../capture/seal.ts';
 import { type Agent, CAPTURE_SCHEMA, Capture, type EvidenceFile, type Observation } from '../contract/capture.ts';
 import { emptyExtraction, note } from '../sites/extraction.ts';
+import type { DirectDraft, DraftPad } from './draft-pad.ts';
 import { type FileProblem, FileRefused } from './file-refused.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
 
@@ -25,17 +26,26 @@ export interface DirectDeps {
   repository: {
     create(bundle: SealedCapture & { thumbnail: Blob | null }, findingId: string): Promise<{ findingId: string }>;
   };
+  /** The capture that becomes of this entry, and where it is written down until then. */
+  id: string;
+  pad: DraftPad;
+  /** What was entered here before, and neither kept nor thrown away; null where nothing was. */
+  before: DirectDraft | null;
+  /** Lets another page go on with what is written down. */
+  release(): Promise<void>;
   describeAgent(): Promise<Agent>;
   createUuid(): string;
   now(): Date;
 }
 
 /** Where one observation is entered: each entry has a desk of its own. */
-export interface DirectDesk {
+export interface DirectDesk extends Pick<DirectDeps, 'before' | 'pad'> {
   /** Reads a file from the disk, or says why it cannot be taken. */
   prepare(file: Blob): Promise<PreparedFile | FileProblem>;
   /** Seals and writes; resolves with the id of the new finding once it is durable. Whatever is repeated, one is kept. */
   keep(entry: DirectEntry): Promise<string>;
+  /** Resolves when all is written down and another form may go on with it. */
+  close(): Promise<void>;
 }
 
 /** The entries of the files in the capture, and the bytes to keep: of a cleaned photo the copy and the original. */
@@ -82,9 +92,11 @@ export async function buildDirectCapture(
   return { capture, manifestSha256: await manifestSha256(capture), files };
 }
 
-export function createDirectDesk({ repository, describeAgent, createUuid, now }: DirectDeps): DirectDesk {
-  const id = createUuid();
+export function createDirectDesk(deps: DirectDeps): DirectDesk {
+  const { repository, id, pad, before, release, describeAgent, createUuid, now } = deps;
   return {
+    before,
+    pad,
     prepare: async (file) => {
       try {
         return await prepareFile(file);
@@ -97,7 +109,14 @@ export function createDirectDesk({ repository, describeAgent, createUuid, now }:
       const capturedAt = now();
       const sealed = await buildDirectCapture(entry, { id, capturedAt, agent: await describeAgent() });
       const thumbnail = entry.files.find((file) => file.thumbnail)?.thumbnail ?? null;
-      return (await repository.create({ ...sealed, thumbnail }, createUuid())).findingId;
+      const { findingId } = await repository.create({ ...sealed, thumbnail }, createUuid());
+      // Should this fail, the draft is found to be a capture's when the form is opened next.
+      await pad.discard().catch((error) => console.error('The draft of a kept observation stays', error));
+      return findingId;
+    },
+    close: async () => {
+      await pad.settled();
+      await release();
     },
   };
 }

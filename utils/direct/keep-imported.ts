@@ -9,7 +9,9 @@ import { NEW_REPORTED } from '../contract/finding-defaults.ts';
 import { buildDirectCapture, type DirectDeps } from './keep-direct.ts';
 
 export interface ImportDeps extends Pick<DirectDeps, 'describeAgent' | 'now'> {
-  repository: DirectDeps['repository'] & { get(captureId: string): Promise<unknown> };
+  repository: DirectDeps['repository'] & { get(captureId: string): Promise<{ findingId: string } | undefined> };
+  /** Whether nothing was entered into a finding yet: an import was cut off between making it and filling it in. */
+  isBlank(findingId: string): Promise<boolean>;
   /** Writes what a person could have entered by hand. */
   update(findingId: string, patch: FindingPatch): Promise<unknown>;
 }
@@ -55,17 +57,26 @@ function toPatch(row: ExchangeFinding): FindingPatch {
   };
 }
 
-/** How many are new, and how many were here already. Stops at the first that cannot be written. */
+/**
+ * How many are new, and how many were here already. Stops at the first that cannot be written; the same file goes on from
+ * there.
+ */
 export async function keepImported(
   rows: readonly ExchangeFinding[],
-  { repository, describeAgent, now, update }: ImportDeps,
+  { repository, isBlank, describeAgent, now, update }: ImportDeps,
 ): Promise<{ kept: number; known: number }> {
   const agent = await describeAgent();
   let kept = 0;
   for (const row of rows) {
     const content = canonicalJson(row);
     const captureId = await deriveId(`capture ${content}`);
-    if (await repository.get(captureId)) continue;
+    const known = await repository.get(captureId);
+    if (known) {
+      if (!(await isBlank(known.findingId))) continue;
+      await update(known.findingId, toPatch(row));
+      kept++;
+      continue;
+    }
     const observation = { occurredOn: row.occurred_on, place: row.place, witnesses: [] };
     const entry = { observation, seen: describeSource(row), files: [] };
     const sealed = await buildDirectCapture(entry, { id: captureId, capturedAt: now(), agent });

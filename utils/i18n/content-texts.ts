@@ -17,7 +17,6 @@ export interface ContentTexts {
   retry: string;
   close: string;
   error: Partial<Record<ErrorCode, string>>;
-  pickHint: string;
   notPublic: (audience: string) => string;
   audience: Partial<Record<Audience, string>>;
   flagAnyway: string;
@@ -60,7 +59,6 @@ const id: ContentTexts = {
     'storage-failed':
       'Belum tersimpan: basis data perangkat menolak. Pilih “Coba lagi”; jika tetap gagal, mulai ulang peramban.',
   },
-  pickHint: 'Klik bagian yang ingin ditandai. Panah atas/bawah memperbesar/memperkecil, Esc membatalkan.',
   notPublic: (audience) =>
     `Ini tidak untuk publik (${audience}). Tandai hanya bila Anda berhak melihatnya dan koordinator menyetujui.`,
   audience: { friends: 'Teman', 'closed-group': 'Grup tertutup', custom: 'Khusus', 'only-me': 'Hanya pemilik akun' },
@@ -104,7 +102,6 @@ const en: ContentTexts = {
     'storage-failed':
       'Not saved yet: the device’s database refused. Choose “Try again”; if it still fails, restart the browser.',
   },
-  pickHint: 'Click the part to flag. Arrow up/down makes it larger/smaller, Esc cancels.',
   notPublic: (audience) =>
     `This is not public (${audience}). Flag it only if you are entitled to see it and your coordinator agrees.`,
   audience: { friends: 'Friends', 'closed-group': 'Private group', custom: 'Custom', 'only-me': 'Account owner only' },

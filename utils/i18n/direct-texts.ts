@@ -29,7 +29,12 @@ export interface DirectTexts {
   saving: string;
   saved: string;
   waitForFiles: string;
+  /** What was entered before the page ended is there again. */
+  restored: string;
   discard: string;
+  confirmDiscard: string;
+  /** Asked where it could not be written down. */
+  confirmLeave: string;
 }
 
 const id: DirectTexts = {
@@ -68,7 +73,10 @@ const id: DirectTexts = {
   saving: 'Menyimpan …',
   saved: 'Temuan tersimpan',
   waitForFiles: 'Tunggu sampai semua berkas terbaca.',
-  discard: 'Isian ini belum disimpan. Tinggalkan?',
+  restored: 'Isian Anda yang belum selesai ada di sini lagi.',
+  discard: 'Buang isian',
+  confirmDiscard: 'Buang isian ini? Tulisan dan berkas di dalamnya akan hilang.',
+  confirmLeave: 'Isian ini tidak dapat disimpan di perangkat. Tinggalkan?',
 };
 
 const en: DirectTexts = {
@@ -106,7 +114,10 @@ const en: DirectTexts = {
   saving: 'Saving …',
   saved: 'Finding saved',
   waitForFiles: 'Wait until all files have been read.',
-  discard: 'This has not been saved. Leave it?',
+  restored: 'What you had begun to enter is here again.',
+  discard: 'Discard entry',
+  confirmDiscard: 'Discard this entry? Its words and files will be lost.',
+  confirmLeave: 'This could not be saved on the device. Leave it?',
 };
 
 export const DIRECT_TEXTS: Record<Language, DirectTexts> = { id, en };

@@ -77,6 +77,8 @@ const id: ExchangeTexts = {
   },
 };
 
+const countRows = (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`);
+
 const en: ExchangeTexts = {
   title: 'Exchange data as a table',
   hint: 'One row for each finding, without evidence files, staff numbers, witnesses and reviewers’ notes. The package above holds everything.',
@@ -93,10 +95,10 @@ const en: ExchangeTexts = {
     columns: 'Its columns have other names. See the dictionary below.',
     'too-many': 'More than 2,000 rows. Divide it first.',
   },
-  ready: (rows) => `${rows} rows can be imported.`,
-  refused: (rows) => `${rows} rows were refused:`,
+  ready: (rows) => `${countRows(rows)} can be imported.`,
+  refused: (rows) => `${countRows(rows)} refused:`,
   refusedRow: (row, field) => (field ? `row ${row}: column ${field}` : `row ${row}`),
-  importNow: (rows) => `Import ${rows} rows as drafts`,
+  importNow: (rows) => `Import ${countRows(rows)} as drafts`,
   importing: 'Importing …',
   imported: (kept, known) => `${kept} new findings in the Review list; ${known} were here already.`,
   failed: 'The import stopped: the device’s database refused. Try again; what has come in is not doubled.',

@@ -2,8 +2,8 @@
  * Lets the person point at a part of the page: the way that is left when no adapter knows it. The page is not changed,
  * and does not see the click.
  */
-import type { ContentTexts } from '../i18n/content-texts.ts';
-import { createShadowHost, createStyleSheet, HOST_TAG, h } from './shadow-host.ts';
+import type { PickTexts } from '../i18n/pick-texts.ts';
+import { createShadowHost, createStyleSheet, HOST_TAG, h, onTrustedClick } from './shadow-host.ts';
 
 const STYLES = `
   :host { all: initial; }
@@ -20,16 +20,25 @@ const STYLES = `
     border-radius: 20px; pointer-events: none; text-align: center;
     background: light-dark(#23282f, #e8eaed); color: light-dark(#fff, #16191d); box-shadow: 0 6px 20px rgb(0 0 0 / .3);
   }
+  .bar {
+    position: fixed; inset: auto 0 0; display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; padding: 10px;
+    pointer-events: auto; background: light-dark(#23282f, #e8eaed);
+  }
+  .bar button {
+    all: unset; box-sizing: border-box; min-width: 44px; min-height: 44px; padding: 4px 14px; border-radius: 22px;
+    border: 1px solid currentColor; color: light-dark(#fff, #16191d); text-align: center; cursor: pointer;
+  }
+  .bar button:focus-visible { outline: 2px solid #1f6feb; outline-offset: 2px; }
 `;
 
 /** Smaller parts are hit by accident and say nothing. In CSS pixels. */
 const SMALLEST = 8;
 
 /** The element that the person chose, or null when they changed their mind. */
-export function pickElement(texts: ContentTexts): Promise<Element | null> {
+export function pickElement(texts: PickTexts): Promise<Element | null> {
   const { host, root } = createShadowHost(createStyleSheet(STYLES));
   const frame = h('div', { className: 'frame' });
-  const hint = h('div', { className: 'hint', role: 'status' }, texts.pickHint);
+  const hint = h('div', { className: 'hint', role: 'status' }, texts.hint);
   const layer = h('div', { className: 'layer', popover: 'manual' }, frame, hint);
   root.append(layer);
   document.documentElement.append(host);
@@ -60,26 +69,59 @@ export function pickElement(texts: ContentTexts): Promise<Element | null> {
       addEventListener(type, listener, { capture: true, signal: listening.signal });
     /** What the person does now is meant for us: the page must not follow a link or open a picture. */
     const take = (event: Event): boolean => {
-      if (!event.isTrusted) return false;
+      if (!event.isTrusted || event.target === host) return false;
       event.preventDefault();
       event.stopImmediatePropagation();
       return true;
     };
 
-    on('pointermove', (event) => {
+    const aim = (event: PointerEvent) => {
       const element = document.elementFromPoint(event.clientX, event.clientY);
       if (event.isTrusted && element && element.localName !== HOST_TAG && largeEnough(element)) show(element);
-    });
-    on('scroll', () => show(chosen));
-    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup'] as const) on(type, take);
-    on('click', (event) => take(event) && finish(chosen));
-    on('keydown', (event) => {
-      const parent = chosen.parentElement;
+    };
+    const larger = () => chosen.parentElement && show(chosen.parentElement);
+    const smaller = () => {
       const child = Array.from(chosen.children).find(largeEnough);
+      if (child) show(child);
+    };
+    /** A finger covers what it points at, and has no keys: it chooses first, and says so then. */
+    let byTouch = false;
+    const offerButtons = () => {
+      if (byTouch) return;
+      byTouch = true;
+      hint.textContent = texts.touchHint;
+      const button = (words: string, press: () => void) => {
+        const made = h('button', { type: 'button' }, words);
+        onTrustedClick(made, press);
+        return made;
+      };
+      layer.append(
+        h(
+          'div',
+          { className: 'bar' },
+          button(texts.cancel, () => finish(null)),
+          button(texts.smaller, smaller),
+          button(texts.larger, larger),
+          button(texts.flag, () => finish(chosen)),
+        ),
+      );
+    };
+    if (matchMedia('(pointer: coarse)').matches) offerButtons();
+
+    on('pointermove', aim);
+    on('scroll', () => show(chosen));
+    on('pointerdown', (event) => {
+      if (!take(event) || event.pointerType === 'mouse') return;
+      offerButtons();
+      aim(event);
+    });
+    for (const type of ['pointerup', 'mousedown', 'mouseup'] as const) on(type, take);
+    on('click', (event) => take(event) && !byTouch && finish(chosen));
+    on('keydown', (event) => {
       if (event.key === 'Escape' && take(event)) finish(null);
       else if (event.key === 'Enter' && take(event)) finish(chosen);
-      else if (event.key === 'ArrowUp' && take(event) && parent) show(parent);
-      else if (event.key === 'ArrowDown' && take(event) && child) show(child);
+      else if (event.key === 'ArrowUp' && take(event)) larger();
+      else if (event.key === 'ArrowDown' && take(event)) smaller();
     });
   });
 }

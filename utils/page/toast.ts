@@ -37,6 +37,11 @@ const STYLES = `
   .chips button[aria-pressed=true], .primary { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
   .primary:hover { background: color-mix(in srgb, var(--accent) 88%, var(--text)); }
   .close { min-height: 28px; width: 28px; padding: 0; border: 0; flex: none; line-height: 28px; font-size: 18px; color: var(--muted); }
+  /* A finger needs more room than a pointer. */
+  @media (pointer: coarse) {
+    button { min-height: 44px; min-width: 44px; border-radius: 22px; }
+    .close { width: 44px; line-height: 44px; }
+  }
   .bar { height: 3px; border-radius: 2px; overflow: hidden; background: color-mix(in srgb, var(--text) 12%, transparent); }
   .bar::after { content: ""; display: block; width: 35%; height: 100%; background: var(--accent); animation: run 1.1s linear infinite; }
   @keyframes run { from { translate: -100% } to { translate: 300% } }

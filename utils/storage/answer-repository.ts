@@ -15,6 +15,12 @@ export interface AnswerRepository {
   saveTimestamps(page: TimestampPage): Promise<void>;
 }
 
+/** All but what came out of a backup, which nobody would tell again. */
+export async function forgetHandlings({ handlings }: Pick<Database, 'handlings'>): Promise<void> {
+  const told = (await handlings.toArray()).filter(({ restored }) => !restored);
+  await handlings.bulkDelete(told.map(({ findingId }) => findingId));
+}
+
 export function createAnswerRepository(database: Database): AnswerRepository {
   const { handlings, timestamps, network, captures } = database;
   const state = async () => (await network.get('answers')) ?? NOTHING_YET;
@@ -26,7 +32,7 @@ export function createAnswerRepository(database: Database): AnswerRepository {
 
     saveHandlings: (items, handlingsEtag) =>
       database.transaction('rw', handlings, network, async () => {
-        await handlings.clear();
+        await forgetHandlings(database);
         await handlings.bulkPut(items);
         await advance({ handlingsEtag });
       }),

@@ -3,17 +3,24 @@ import { Dexie } from 'dexie';
 import type { BackupTarget } from '../backup/read-backup.ts';
 import type { FindingRecord } from '../backup/records.ts';
 import type { BackupSource } from '../backup/write-backup.ts';
+import type { Handling } from '../contract/api.ts';
 import type { Finding } from '../contract/finding.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
 import { logEvent } from './custody-log.ts';
-import type { Database, Queue } from './database.ts';
+import type { Database, HandlingRow, Queue } from './database.ts';
 import { indexKeys, indexWords } from './finding-index.ts';
 import { indexDueAt } from './index-due-at.ts';
 import { createReferenceRepository } from './reference-repository.ts';
 
+function withoutMark(row: HandlingRow | undefined): Handling | null {
+  if (!row) return null;
+  const { restored: _mark, ...handling } = row;
+  return handling;
+}
+
 /** Everything but what belongs to this device alone: its keys, its membership of a network, what is on its way. */
 export function createBackupSource(database: Database): BackupSource {
-  const { findings, captures, files, thumbnails, receipts, custody, timestamps } = database;
+  const { findings, captures, files, thumbnails, receipts, custody, timestamps, handlings } = database;
   return {
     listIds: async () => {
       const queues = ['review', 'outgoing', 'sent', 'dismissed', 'merged'] satisfies Queue[];
@@ -21,7 +28,7 @@ export function createBackupSource(database: Database): BackupSource {
       return ids.flat();
     },
     read: (id) =>
-      database.transaction('r', [findings, captures, receipts, custody, timestamps], async () => {
+      database.transaction('r', [findings, captures, receipts, custody, timestamps, handlings], async () => {
         const row = await findings.get(id);
         if (!row || row.queue === 'deleted') return null;
         const own = await captures.where('findingId').equals(id).toArray();
@@ -40,6 +47,7 @@ export function createBackupSource(database: Database): BackupSource {
             .where('captureId')
             .anyOf(own.map((capture) => capture.id))
             .toArray(),
+          handling: withoutMark(await handlings.get(id)),
         };
       }),
     getFile: async (sha256) => (await files.get(sha256))?.blob ?? null,
@@ -56,7 +64,7 @@ function queueOf({ status, version }: Finding, { mergedInto, receipts, finding }
 }
 
 export function createBackupTarget(database: Database, now: () => Date): BackupTarget {
-  const { findings, captures, files, thumbnails, receipts, custody, timestamps } = database;
+  const { findings, captures, files, thumbnails, receipts, custody, timestamps, handlings } = database;
   const references = createReferenceRepository(database);
 
   return {
@@ -77,7 +85,7 @@ export function createBackupTarget(database: Database, now: () => Date): BackupT
       const { finding, summary, mergedInto, createdAt } = record;
       const { id } = finding;
       const { reference } = await references.current();
-      return database.transaction('rw', [findings, captures, receipts, custody, timestamps], async () => {
+      return database.transaction('rw', [findings, captures, receipts, custody, timestamps, handlings], async () => {
         const here = await findings.get(id);
         if (here) return recordSha256(here.finding) === recordSha256(finding) ? 'known' : 'different';
         const taken = await captures.bulkGet(record.captures.map(({ capture }) => capture.id));
@@ -100,6 +108,8 @@ export function createBackupTarget(database: Database, now: () => Date): BackupT
           record.receipts.map(({ withheld, ...receipt }) => (withheld ? { ...receipt, withheld } : receipt)),
         );
         await timestamps.bulkPut(record.timestamps);
+        // Another device is not told of it by the network.
+        if (record.handling?.findingId === id) await handlings.put({ ...record.handling, restored: true });
         // A log that is here already has outlived its finding, and goes on.
         const known = await custody.where('[finding+seq]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count();
         if (known === 0) await custody.bulkAdd(record.custody.map((event) => ({ finding: id, seq: event.seq, event })));

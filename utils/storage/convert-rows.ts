@@ -8,7 +8,7 @@ import { isSealed, type Row, type Sealing } from './sealing.ts';
 
 /** Rows at a time: those with files are held in memory. */
 const [MANY, FEW] = [100, 4];
-const WITH_FILES: ReadonlySet<string> = new Set(['files', 'thumbnails', 'staged']);
+const WITH_FILES: ReadonlySet<string> = new Set(['files', 'thumbnails', 'staged', 'settings']);
 
 export interface ConversionProgress {
   done: number;

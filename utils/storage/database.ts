@@ -156,6 +156,12 @@ export interface NetworkRow {
   timestampsCursor: string | null;
 }
 
+/** What a coordinator did with a finding. */
+export interface HandlingRow extends Handling {
+  /** Out of a backup: the network says it no more, because it knows the device that sent the finding by another name. */
+  restored?: true;
+}
+
 export interface DeviceSettings {
   baseUrl: string;
   token: string;
@@ -240,7 +246,7 @@ export type Database = Dexie & {
   keys: EntityTable<KeyRow, 'keyId'>;
   preferences: Table<PreferenceRow, PreferenceRow['key']>;
   /** What coordinators did with findings of this device. */
-  handlings: EntityTable<Handling, 'findingId'>;
+  handlings: EntityTable<HandlingRow, 'findingId'>;
   /** Trusted times of this device's captures, as authorities signed them. */
   timestamps: Table<Timestamp, [captureId: string, authority: string]>;
   network: EntityTable<NetworkRow, 'key'>;
@@ -272,7 +278,7 @@ export function openDatabase(name = 'pantau-asn'): Database {
   database.version(4).stores({ staged: 'captureId' });
   database.version(7).stores({ handlings: 'findingId', timestamps: '[captureId+authority]', network: 'key' });
   // Words are looked for in memory (search-index.ts): their index made every letter of an edit dearer.
-  database.version(9).stores({ findings: 'id, queue, [queue+createdAt], deletedAt, mergedInto, *keys, dueAt' });
+  database.version(8).stores({ findings: 'id, queue, [queue+createdAt], deletedAt, mergedInto, *keys, dueAt' });
   // From here on rows may be sealed while the database is opened: no later upgrade may look into them. What has to change
   // in them changes once they can be read, as in adopt-old-records.ts.
   database.version(6).stores({ vault: 'id', stagingKeys: '++id', inbox: '++seq, captureId, findingId, kind' });

@@ -1,6 +1,7 @@
 /** The outbox and the receipts: what is on its way, and the proof of what arrived. */
 import type { Receipt, ReceiptKey } from '../contract/api.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
+import { forgetHandlings } from './answer-repository.ts';
 import { logEvent } from './custody-log.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
 
@@ -164,7 +165,7 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         await settings.put({ key: 'device', value });
         if (before?.deviceId === value.deviceId && before.baseUrl === value.baseUrl) return;
         // They are of another network, or of somebody it does not know as the same.
-        await handlings.clear();
+        await forgetHandlings(database);
         await network.clear();
       }),
   };

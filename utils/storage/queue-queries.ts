@@ -10,13 +10,14 @@ import type {
   Database,
   DeviceSettings,
   FindingRow,
+  LinkUse,
   ListedQueue,
   OutboxRow,
-  PreferenceRow,
   ReceiptRow,
   VaultHeader,
 } from './database.ts';
 import { createListQueries, type ListQueries } from './list-queries.ts';
+import { readLinkUse, readRetention } from './preferences.ts';
 
 export interface FindingDetail {
   row: FindingRow;
@@ -42,6 +43,14 @@ export interface Delivery {
   device: DeviceSettings | null;
 }
 
+export interface Chosen {
+  link: LinkUse;
+  /** Days after the receipt that a sent finding stays on this device; null: until it is deleted. */
+  retention: number | null;
+  /** The passphrase's state; null without one. */
+  vault: Pick<VaultHeader, 'state' | 'progress' | 'lockAfter'> | null;
+}
+
 export interface QueueQueries extends ListQueries {
   count(queue: ListedQueue): Promise<number>;
   detail(id: string): Promise<FindingDetail | null>;
@@ -52,10 +61,8 @@ export interface QueueQueries extends ListQueries {
   delivery(): Promise<Delivery>;
   /** The newest reference data on this device; null before the background has written any. */
   reference(): Promise<Reference | null>;
-  /** What the person chose; absent where nothing was. */
-  preference(key: PreferenceRow['key']): PromiseLike<PreferenceRow | undefined>;
-  /** The passphrase's state; null without one. */
-  vault(): Promise<Pick<VaultHeader, 'state' | 'progress' | 'lockAfter'> | null>;
+  /** What the person chose about this device. */
+  chosen(): Promise<Chosen>;
 }
 
 /** Nothing where the original may not leave and there is no copy. */
@@ -134,9 +141,11 @@ export function createQueueQueries(database: Database): QueueQueries {
       ];
     },
 
-    vault: async () => (await database.vault.get('header')) ?? null,
-
-    preference: (key) => preferences.get(key),
+    chosen: async () => ({
+      link: await readLinkUse(preferences),
+      retention: await readRetention(preferences),
+      vault: (await database.vault.get('header')) ?? null,
+    }),
 
     delivery: async () => ({
       rows: await outbox.toArray(),

@@ -7,32 +7,28 @@ import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { browser } from '../platform/native-browser.ts';
-import type { PreferenceRow } from '../storage/database.ts';
-import type { QueueQueries } from '../storage/queue-queries.ts';
+import type { LinkUse } from '../storage/database.ts';
+import type { Chosen, QueueQueries } from '../storage/queue-queries.ts';
 import { explainVault } from './explain-vault.ts';
 import { LocaleContext } from './language-context.ts';
 import { useLiveQuery } from './use-live-query.ts';
-import { useSettings } from './use-settings.ts';
 
-const readUse = (row: PreferenceRow | undefined) => (row?.key === 'link' ? row.use : 'auto');
-const readDays = (row: PreferenceRow | undefined) => (row?.key === 'retention' ? row.days : null);
-
-export function LinkSection({ queries }: { queries: QueueQueries }) {
-  const use = useLiveQuery(async () => readUse(await queries.preference('link')), 'link');
-  if (use.state !== 'ready') return null;
-  return <LinkUseChoice use={use.value} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
+export function LinkSection({ use }: { use: LinkUse }) {
+  return <LinkUseChoice use={use} onChoose={(next) => void sendMessage('device/link', { use: next })} />;
 }
 
 /** Minutes, until the person chooses otherwise. */
 const LOCK_AFTER = 15;
 
-export function DeviceSection({ queries }: { queries: QueueQueries }) {
+interface Props extends Pick<Chosen, 'retention' | 'vault'> {
+  queries: QueueQueries;
+  isRetentionManaged: boolean;
+}
+
+export function DeviceSection({ queries, retention, isRetentionManaged, vault }: Props) {
   const language = useContext(LocaleContext)?.language ?? 'id';
   const [usage, setUsage] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
-  const retention = useLiveQuery(async () => readDays(await queries.preference('retention')), 'retention');
-  const settings = useSettings();
-  const vault = useLiveQuery(queries.vault, 'vault');
   const unsent = useLiveQuery(
     async () => (await queries.count('review')) + (await queries.count('outgoing')),
     'unsent',
@@ -49,23 +45,21 @@ export function DeviceSection({ queries }: { queries: QueueQueries }) {
 
   return (
     <>
-      {vault.state === 'ready' && (
-        <PassphraseCard
-          texts={vaultTexts}
-          vault={vault.value}
-          // The page loads anew when it is set or removed.
-          onSet={(passphrase) => command(sendMessage('vault/set', { passphrase, lockAfter: LOCK_AFTER }))}
-          onChange={(before, after) => command(sendMessage('vault/change', { before, after }))}
-          onRemove={(passphrase) => command(sendMessage('vault/remove', { passphrase }))}
-          onLock={() => void sendMessage('vault/lock', null)}
-          onLockAfter={(minutes) => void sendMessage('vault/lock-after', { minutes })}
-        />
-      )}
+      <PassphraseCard
+        texts={vaultTexts}
+        vault={vault}
+        // The page loads anew when it is set or removed.
+        onSet={(passphrase) => command(sendMessage('vault/set', { passphrase, lockAfter: LOCK_AFTER }))}
+        onChange={(before, after) => command(sendMessage('vault/change', { before, after }))}
+        onRemove={(passphrase) => command(sendMessage('vault/remove', { passphrase }))}
+        onLock={() => void sendMessage('vault/lock', null)}
+        onLockAfter={(minutes) => void sendMessage('vault/lock-after', { minutes })}
+      />
       <DeviceStorage
         texts={DEVICE_TEXTS[language]}
         usage={usage}
-        retention={retention.state === 'ready' ? retention.value : null}
-        isRetentionManaged={settings !== null && settings.policy.retentionDays !== null}
+        retention={retention}
+        isRetentionManaged={isRetentionManaged}
         unsent={unsent.state === 'ready' ? unsent.value : 0}
         onRetain={(days) => void sendMessage('device/retain', { days })}
         onBackup={() => void browser.tabs.create({ url: browser.runtime.getURL('/backup.html') })}

@@ -1,5 +1,6 @@
 /** Parts of the app that are not in its first view: each is loaded when it is first shown. */
 import type { ComponentChildren, ComponentProps } from 'preact';
+import { CardsSkeleton, DetailSkeleton } from '../../components/skeleton.tsx';
 import type { Notice } from '../../components/snackbar.tsx';
 import type { Language } from '../i18n/language.ts';
 import { setLanguage } from '../i18n/language.ts';
@@ -8,7 +9,8 @@ import { browser } from '../platform/native-browser.ts';
 import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { FindingDetail as Detail, QueueQueries } from '../storage/queue-queries.ts';
 import { useTexts } from './language-context.ts';
-import { useModule } from './use-module.ts';
+import { useLiveQuery } from './use-live-query.ts';
+import { preloadModule, useModule } from './use-module.ts';
 import { useSettings } from './use-settings.ts';
 import { useShotsPermission } from './use-shots-permission.ts';
 
@@ -18,10 +20,12 @@ const loadDeviceSection = () => import('./device-section.tsx');
 const loadPageSettings = () => import('./page-settings.tsx');
 const loadHelp = () => import('./help-section.tsx');
 const loadSettings = () => import('../../components/settings-panel.tsx');
-const loadTools = () => import('../../components/list-tools.tsx');
 const loadFill = () => import('./fill-prepared.tsx');
 const loadDesk = () => import('./review-desk.tsx');
 const loadKeys = () => import('./review-keys.tsx');
+
+/** What the review page always shows. */
+export const preloadReview = (): Promise<void> => preloadModule(loadKeys);
 
 type Run = (task: Promise<unknown>, done?: Notice) => Promise<boolean>;
 
@@ -43,7 +47,7 @@ export function PopupDetail({
 }) {
   const texts = useTexts();
   const module = useModule(loadDetail);
-  if (!module) return null;
+  if (!module) return <DetailSkeleton />;
   const back = (type: 'finding/reopen' | 'finding/restore') => ({
     label: texts.undo,
     run: () => void run(sendMessage(type, { id })),
@@ -68,11 +72,6 @@ export function PopupDetail({
   );
 }
 
-/** Search and order above the list. */
-export const Tools = (props: ComponentProps<Awaited<ReturnType<typeof loadTools>>['ListTools']>) => {
-  const module = useModule(loadTools);
-  return module && <module.ListTools {...props} />;
-};
 /** Reviewing with the keyboard. */
 export const Keys = (props: ComponentProps<Awaited<ReturnType<typeof loadKeys>>['ReviewKeys']>) => {
   const module = useModule(loadKeys);
@@ -81,7 +80,7 @@ export const Keys = (props: ComponentProps<Awaited<ReturnType<typeof loadKeys>>[
 /** One finding on the review page. */
 export const Desk = (props: ComponentProps<Awaited<ReturnType<typeof loadDesk>>['ReviewDesk']>) => {
   const module = useModule(loadDesk);
-  return module && <module.ReviewDesk {...props} />;
+  return module ? <module.ReviewDesk {...props} /> : <DetailSkeleton />;
 };
 
 /** Whether the evidence of the open finding holds, and what happened to it. */
@@ -95,7 +94,12 @@ export function Integrity({
 }) {
   const section = useModule(loadIntegrity);
   const queries = useModule(loadEvidence);
-  return section && queries && <section.EvidenceSection findingId={findingId} queries={queries} />;
+  // Its room is kept below the form.
+  return (
+    <div class="integrity">
+      {section && queries && <section.EvidenceSection findingId={findingId} queries={queries} />}
+    </div>
+  );
 }
 
 /** The settings with what only the browser knows: the optional permission. */
@@ -116,17 +120,26 @@ export function Settings({
   const pages = useModule(loadPageSettings);
   const help = useModule(loadHelp);
   const settings = useSettings();
-  if (!module) return null;
+  const chosen = useLiveQuery(queries.chosen, 'chosen');
+  // All at once: a card that comes later would push aside what is being read.
+  if (!module || !section || !pages || !help || !settings || chosen.state !== 'ready') return <CardsSkeleton />;
   return (
     <module.SettingsPanel
       network={network}
       language={language}
-      managedLanguage={settings?.policy.language ?? null}
-      managedBackend={settings?.policy.backendUrl ?? null}
-      pages={pages && <pages.PageSettings />}
-      help={help && <help.HelpSection />}
-      link={section && <section.LinkSection queries={queries} />}
-      device={section && <section.DeviceSection queries={queries} />}
+      managedLanguage={settings.policy.language}
+      managedBackend={settings.policy.backendUrl}
+      pages={<pages.PageSettings settings={settings} />}
+      help={<help.HelpSection />}
+      link={<section.LinkSection use={chosen.value.link} />}
+      device={
+        <section.DeviceSection
+          queries={queries}
+          retention={chosen.value.retention}
+          isRetentionManaged={settings.policy.retentionDays !== null}
+          vault={chosen.value.vault}
+        />
+      }
       onPackages={() => void browser.tabs.create({ url: browser.runtime.getURL('/package.html') })}
       mayAlwaysShoot={shots.granted}
       onJoin={onJoin}

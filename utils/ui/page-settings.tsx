@@ -4,9 +4,8 @@ import { CaptureCard } from '../../components/settings/capture-card.tsx';
 import { ShortcutCard } from '../../components/settings/shortcut-card.tsx';
 import { SitesCard } from '../../components/settings/sites-card.tsx';
 import { browser } from '../platform/native-browser.ts';
-import { type PagePreferences, savePreferences } from '../platform/preferences.ts';
+import { type PagePreferences, type Settings, savePreferences } from '../platform/preferences.ts';
 import { listPublishers } from '../sites/news/hosts.ts';
-import { useSettings } from './use-settings.ts';
 
 const publishers = listPublishers().toSorted((one, other) => one.name.localeCompare(other.name, 'id'));
 
@@ -24,8 +23,7 @@ const withoutKept = (chosen: Partial<PagePreferences>, kept: PagePreferences): P
     Object.entries(chosen).filter(([key, value]) => String(value) !== String(kept[key as keyof PagePreferences])),
   );
 
-export function PageSettings() {
-  const settings = useSettings();
+export function PageSettings({ settings }: { settings: Settings }) {
   const [shortcut, setShortcut] = useState<string | null>(null);
   useEffect(() => {
     const look = () =>
@@ -39,9 +37,8 @@ export function PageSettings() {
   /** What was chosen here and is not known to be kept yet: a box that jumps back would be pressed again. */
   const [chosen, setChosen] = useState<Partial<PagePreferences>>({});
   useEffect(() => {
-    if (settings) setChosen((before) => withoutKept(before, settings.page));
+    setChosen((before) => withoutKept(before, settings.page));
   }, [settings]);
-  if (!settings) return null;
   const { policy } = settings;
   const page = { ...settings.page, ...chosen };
   const change = (part: Partial<PagePreferences>) => {

@@ -4,7 +4,10 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { FindingList } from '../../components/finding-list.tsx';
-import { FlagIcon, PickIcon } from '../../components/icons.tsx';
+import { FlagRow } from '../../components/flag-row.tsx';
+import { ListTools } from '../../components/list-tools.tsx';
+import { QUEUES, QueueTabs } from '../../components/queue-tabs.tsx';
+import { DetailSkeleton, ListSkeleton } from '../../components/skeleton.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
@@ -19,12 +22,9 @@ import type { EvidenceQueries } from '../storage/evidence-queries.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
-import { Desk, Fill, Integrity, Keys, PopupDetail, Settings, Tools } from './late-parts.tsx';
+import { Desk, Fill, Integrity, Keys, PopupDetail, Settings } from './late-parts.tsx';
 import { useLiveQuery } from './use-live-query.ts';
 
-const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
-/** Lists whose length asks something of the person; the others only grow. */
-const WAITING: ReadonlySet<ListedQueue> = new Set(['review', 'outgoing']);
 /** Fills the popup; more comes as soon as that is shown. */
 const FIRST_PAGE = 8;
 const PAGE_SIZE = 60;
@@ -32,39 +32,43 @@ const PAGE_SIZE = 60;
 /** Fragment of the review page's address that opens the form for a direct observation. */
 export const DIRECT = 'langsung';
 
-interface Props {
+/** What the app reads, once the database is there. */
+export interface OpenedQueue {
   queries: QueueQueries;
   /** Loads what reads the evidence itself; the same function at every render. */
   loadEvidence(): Promise<EvidenceQueries>;
-  /** The tab that the popup was opened over; null in a tab of our own. */
-  tabId: number | null;
-  initialLocale: Locale;
-  /** The finding to show first; null for the list. */
-  initialFinding: string | null;
   /**
    * Opens what keeps a direct observation; null in the popup, which closes when the browser asks for a file: there the form
    * opens in a tab.
    */
   openDesk: (() => Promise<DirectDesk>) | null;
+}
+
+interface Props {
+  /** Null until the database is there: the frame is shown, and what needs no database works. */
+  opened: OpenedQueue | null;
+  /** The database cannot be opened. */
+  isBroken: boolean;
+  /** The tab that the popup was opened over; null in a tab of our own. */
+  tabId: number | null;
+  initialLocale: Locale;
+  /** The finding to show first; null for the list. */
+  initialFinding: string | null;
   initiallyDirect: boolean;
 }
 
-export function QueueApp({
-  queries,
-  loadEvidence,
-  tabId,
-  initialLocale,
-  initialFinding,
-  openDesk,
-  initiallyDirect,
-}: Props) {
+export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFinding, initiallyDirect }: Props) {
+  const queries = opened?.queries ?? null;
   const [locale, setLocale] = useState(initialLocale);
   const [queue, setQueue] = useState<ListedQueue>('review');
   const [limit, setLimit] = useState(FIRST_PAGE);
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [inDirect, setInDirect] = useState(initiallyDirect);
-  const unsaved = useRef(false);
+  const stuck = useRef(false);
+  const onStuck = useCallback((now: boolean) => {
+    stuck.current = now;
+  }, []);
   const [notice, setNotice] = useState<Notice | null>(null);
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<'newest' | 'deadline'>('newest');
@@ -87,7 +91,7 @@ export function QueueApp({
   // While a finding is open the list stays as it is, but for what comes at its end: typing must not read it again with
   // every letter.
   const list = useLiveQuery(
-    () => queries.list({ queue, limit, order, words }),
+    queries && (() => queries.list({ queue, limit, order, words })),
     open === null || loaded !== limit ? `list ${queue} ${limit} ${order} ${words}` : null,
   );
   useEffect(() => setLoaded(limit), [list]);
@@ -98,12 +102,15 @@ export function QueueApp({
   const total = (list.state === 'ready' && list.value.total) || 0;
   const isNarrowed = words.trim() !== '' || order === 'deadline';
   // Nor are ten thousand findings counted again with every letter.
-  const counts = useLiveQuery(() => Promise.all(QUEUES.map(queries.count)), open === null ? afterList : null);
+  const counts = useLiveQuery(
+    queries && (() => Promise.all(QUEUES.map(queries.count))),
+    open === null ? afterList : null,
+  );
   const detail = useLiveQuery(
-    async () => (open ? { id: open, found: await queries.detail(open) } : null),
+    queries && (async () => (open ? { id: open, found: await queries.detail(open) } : null)),
     `detail ${open}`,
   );
-  const delivery = useLiveQuery(queries.delivery, afterList);
+  const delivery = useLiveQuery(queries?.delivery ?? null, afterList);
 
   // Once, and after what the person waits for.
   useEffect(() => {
@@ -201,22 +208,32 @@ export function QueueApp({
     }
   }
 
-  /** Asks before what was entered is lost. */
+  /** The address says so as well: after a lock, or in a tab that is opened again, the form goes on. */
+  const showDirect = useCallback((shown: boolean) => {
+    setInDirect(shown);
+    history.replaceState(null, '', shown ? `#${DIRECT}` : location.pathname);
+  }, []);
+
+  /** What was entered is there when the form is opened again. Asks before it is lost where that could not be. */
   async function leaveDirect() {
-    if (unsaved.current) {
+    if (stuck.current) {
       const { DIRECT_TEXTS } = await import('../i18n/direct-texts.ts');
-      if (!confirm(DIRECT_TEXTS[language].discard)) return;
+      if (!confirm(DIRECT_TEXTS[language].confirmLeave)) return;
     }
-    setInDirect(false);
+    showDirect(false);
   }
 
   function recordDirect() {
-    if (openDesk) setInDirect(true);
+    if (isReview) showDirect(true);
     else void browser.tabs.create({ url: browser.runtime.getURL(`/review.html#${DIRECT}`) }).then(() => close());
   }
 
   const inView = open !== null || inSettings || inDirect;
-  const broken = list.state === 'failed' || counts.state === 'failed';
+  const broken = isBroken || list.state === 'failed' || counts.state === 'failed';
+  const decidesMany = isReview && (queue === 'review' || queue === 'dismissed');
+  const integrity = open !== null && opened && (
+    <Integrity key={open} findingId={open} loadEvidence={opened.loadEvidence} />
+  );
 
   return (
     <LocaleContext.Provider value={locale}>
@@ -231,35 +248,32 @@ export function QueueApp({
         onSettings={inSettings ? null : () => setInSettings(true)}
       />
       {tabId !== null && !inView && (
-        <div class="flag-row">
-          <button type="button" class="button" onClick={() => void flagPage(sendMessage('tab/flag', { tabId }))}>
-            <FlagIcon /> {texts.flagPage}
-          </button>
-          <button type="button" class="button" onClick={() => void flagPage(sendMessage('tab/pick', { tabId }))}>
-            <PickIcon /> {texts.pickPart}
-          </button>
-        </div>
+        <FlagRow
+          onFlag={() => void flagPage(sendMessage('tab/flag', { tabId }))}
+          onPick={() => void flagPage(sendMessage('tab/pick', { tabId }))}
+        />
       )}
 
       {inSettings ? (
         <main class="scroll">
-          <Settings
-            queries={queries}
-            language={language}
-            network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
-            onJoin={join}
-          />
+          {queries && (
+            <Settings
+              queries={queries}
+              language={language}
+              network={delivery.state === 'ready' ? (delivery.value.device?.network ?? null) : null}
+              onJoin={join}
+            />
+          )}
         </main>
-      ) : inDirect && openDesk ? (
+      ) : inDirect ? (
         <main class="scroll">
           <DirectView
-            openDesk={openDesk}
+            openDesk={opened?.openDesk ?? null}
             explain={explain}
-            onDirty={(dirty) => {
-              unsaved.current = dirty;
-            }}
+            onStuck={onStuck}
+            onDiscarded={() => showDirect(false)}
             onKept={(id) => {
-              setInDirect(false);
+              showDirect(false);
               setQueue('review');
               setOpen(id);
             }}
@@ -267,37 +281,15 @@ export function QueueApp({
         </main>
       ) : (
         <>
-          {open === null && (
-            <nav class="tabs" aria-label={texts.tabsLabel}>
-              {QUEUES.map((name) => (
-                <button
-                  key={name}
-                  type="button"
-                  class="tab"
-                  aria-current={name === queue ? 'page' : undefined}
-                  onClick={() => choose(name)}
-                >
-                  {texts.tabs[name]}{' '}
-                  {WAITING.has(name) && countOf(name) > 0 && <span class="count">{countOf(name)}</span>}
-                </button>
-              ))}
-            </nav>
-          )}
+          {open === null && <QueueTabs shown={queue} countOf={countOf} onChoose={choose} />}
           {broken && (
             <p class="problem" role="alert">
               {texts.storageBroken}
             </p>
           )}
-          {open === null && delivery.state === 'ready' && (
-            <SyncBar
-              delivery={delivery.value}
-              waiting={countOf('outgoing')}
-              batch={batch.current}
-              onSend={() => void run(sendMessage('sync/start', null))}
-              onJoin={() => setInSettings(true)}
-            />
+          {tabId !== null && !inView && queries && list.state === 'ready' && (
+            <Fill queries={queries} tabId={tabId} run={run} />
           )}
-          {tabId !== null && !inView && list.state === 'ready' && <Fill queries={queries} tabId={tabId} run={run} />}
           {isReview && (
             <Keys
               order={ids}
@@ -308,66 +300,76 @@ export function QueueApp({
               onUndo={notice?.action ? undo : null}
             />
           )}
-          {open === null && list.state === 'ready' && (
-            <Tools
+          {open === null && !broken && (
+            <ListTools
               words={words}
               order={order}
-              found={isNarrowed ? list.value.total : null}
+              found={isNarrowed && list.state === 'ready' ? list.value.total : null}
               selected={picked.length}
-              onDecide={
-                isReview && (queue === 'review' || queue === 'dismissed') && items.length > 0 ? decideMany : null
-              }
-              onPrepare={() => void queries.prepareSearch()}
+              onDecide={decidesMany && (list.state === 'loading' || items.length > 0) ? decideMany : null}
+              onPrepare={() => void queries?.prepareSearch()}
               onWords={(next) => narrow(next, order)}
               onOrder={(next) => narrow(words, next)}
               onSelectAll={() => setPicked(ids)}
               onSelectNone={() => setPicked([])}
             />
           )}
-          <main class="scroll" aria-busy={list.state === 'loading'}>
-            {open !== null
-              ? detail.state === 'ready' &&
-                detail.value?.id === open &&
-                (detail.value.found ? (
-                  isReview ? (
-                    <Desk
-                      queries={queries}
-                      detail={detail.value.found}
-                      integrity={<Integrity key={open} findingId={open} loadEvidence={loadEvidence} />}
-                      run={run}
-                      onOpen={setOpen}
-                      onNext={openNext}
-                    />
-                  ) : (
-                    <PopupDetail
-                      detail={detail.value.found}
-                      id={open}
-                      integrity={<Integrity key={open} findingId={open} loadEvidence={loadEvidence} />}
-                      run={run}
-                      decide={decide}
-                      note={note}
-                    />
-                  )
-                ) : (
-                  <p class="empty">{texts.gone}</p>
-                ))
-              : list.state === 'ready' && (
-                  <FindingList
-                    queue={queue}
-                    items={items}
-                    total={list.value.total ?? Math.max(countOf(queue), items.length)}
-                    selected={open}
-                    picked={isReview ? picked : null}
-                    onPick={pick}
-                    none={isNarrowed ? texts.noneFound : null}
-                    onOpen={setOpen}
-                    onMore={loadMore}
-                  />
-                )}
+          <main class="scroll" aria-busy={list.state === 'loading' && !broken}>
+            {open !== null ? (
+              !queries || detail.state !== 'ready' || detail.value?.id !== open ? (
+                !broken && <DetailSkeleton />
+              ) : !detail.value.found ? (
+                <p class="empty">{texts.gone}</p>
+              ) : isReview ? (
+                <Desk
+                  queries={queries}
+                  detail={detail.value.found}
+                  integrity={integrity}
+                  run={run}
+                  onOpen={setOpen}
+                  onNext={openNext}
+                />
+              ) : (
+                <PopupDetail
+                  detail={detail.value.found}
+                  id={open}
+                  integrity={integrity}
+                  run={run}
+                  decide={decide}
+                  note={note}
+                />
+              )
+            ) : list.state === 'ready' ? (
+              <FindingList
+                queue={queue}
+                items={items}
+                total={list.value.total ?? Math.max(countOf(queue), items.length)}
+                selected={open}
+                picked={isReview ? picked : null}
+                onPick={pick}
+                none={isNarrowed ? texts.noneFound : null}
+                onOpen={setOpen}
+                onMore={loadMore}
+              />
+            ) : (
+              !broken && <ListSkeleton />
+            )}
           </main>
         </>
       )}
-      <Snackbar notice={notice} onClose={closeNotice} />
+      <div class="foot">
+        {/* Below the list: it is known later, and must not push the list away. */}
+        {!inView && delivery.state === 'ready' && (
+          <SyncBar
+            delivery={delivery.value}
+            waiting={countOf('outgoing')}
+            batch={batch.current}
+            onSend={() => void run(sendMessage('sync/start', null))}
+            onJoin={() => setInSettings(true)}
+          />
+        )}
+        <Snackbar notice={notice} onClose={closeNotice} />
+      </div>
     </LocaleContext.Provider>
   );
 }

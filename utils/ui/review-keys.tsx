@@ -81,7 +81,7 @@ export function ReviewKeys({ order, total, open, onOpen, onPick, onUndo }: Props
         </>
       )}
       <span class="spring" />
-      <button type="button" class="button small" aria-keyshortcuts="?" onClick={() => setHelp(true)}>
+      <button type="button" class="button small keys-help" aria-keyshortcuts="?" onClick={() => setHelp(true)}>
         {texts.help}
       </button>
       {help && (

@@ -1,22 +1,34 @@
 /** Reads that follow the database, across contexts: what the background writes appears in an open page. */
-import { liveQuery } from 'dexie';
+import type { Subscription } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed' };
 
-/** `key` says when the query is another one; until the new one answers, the old value stays. Null: not yet. */
-export function useLiveQuery<T>(query: () => Promise<T>, key: string | null): Live<T> {
+/**
+ * `key` says when the query is another one; until the new one answers, the old value stays. Null for either: not yet. What
+ * follows the database comes with it: a page's first view does without.
+ */
+export function useLiveQuery<T>(query: (() => Promise<T>) | null, key: string | null): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
+  const isThere = query !== null;
   useEffect(() => {
-    if (key === null) return;
-    const subscription = liveQuery(query).subscribe({
-      next: (value) => setLive({ state: 'ready', value }),
-      error: (error) => {
-        console.error('A query failed', error);
-        setLive({ state: 'failed' });
-      },
+    if (!query || key === null) return;
+    let subscription: Subscription | null = null;
+    let wanted = true;
+    void import('dexie').then(({ liveQuery }) => {
+      if (!wanted) return;
+      subscription = liveQuery(query).subscribe({
+        next: (value) => setLive({ state: 'ready', value }),
+        error: (error) => {
+          console.error('A query failed', error);
+          setLive({ state: 'failed' });
+        },
+      });
     });
-    return () => subscription.unsubscribe();
-  }, [key]);
+    return () => {
+      wanted = false;
+      subscription?.unsubscribe();
+    };
+  }, [key, isThere]);
   return live;
 }

@@ -1,12 +1,24 @@
 /** Parts of a page that are not in its first view: loaded when they are first shown. */
 import { useEffect, useState } from 'preact/hooks';
 
+/** What was loaded before is there at once when it is shown again. */
+const loaded = new WeakMap<() => Promise<unknown>, { exports: unknown }>();
+
+/** Loads what is certain to be shown before anything is. */
+export async function preloadModule(load: () => Promise<unknown>): Promise<void> {
+  loaded.set(load, { exports: await load() });
+}
+
 /** What `load` imports, or null until it is there. `load` must be the same function at every render. */
 export function useModule<T>(load: () => Promise<T>): T | null {
-  const [module, setModule] = useState<{ exports: T } | null>(null);
+  const [module, setModule] = useState((loaded.get(load) as { exports: T } | undefined) ?? null);
   useEffect(() => {
     let wanted = true;
-    void load().then((exports) => wanted && setModule({ exports }));
+    if (!module)
+      void load().then((exports) => {
+        loaded.set(load, { exports });
+        if (wanted) setModule({ exports });
+      });
     return () => {
       wanted = false;
     };

@@ -5,6 +5,7 @@ import { readBackup } from '../../../utils/backup/read-backup.ts';
 import { type BackupItem, type BackupRecord, writeItem } from '../../../utils/backup/records.ts';
 import { writeBackup } from '../../../utils/backup/write-backup.ts';
 import { verifyFinding } from '../../../utils/evidence/verify-finding.ts';
+import { createAnswerRepository } from '../../../utils/storage/answer-repository.ts';
 import { createBackupSource, createBackupTarget } from '../../../utils/storage/backup-repository.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
@@ -37,8 +38,18 @@ async function fill(): Promise<Database> {
     deviceId: uuid(9),
     network: 'Jaringan Contoh',
   });
+  await createAnswerRepository(database).saveHandlings([HANDLING], '"1"');
   return database;
 }
+
+const HANDLING = {
+  findingId: findingOf(2),
+  version: 2,
+  status: 'reported',
+  ticket: 'BWS-12',
+  note: 'Sudah diteruskan',
+  updatedAt: '2026-11-21T04:00:00.000Z',
+} as const;
 
 async function backUp(database: Database, passphrase = PASSPHRASE): Promise<Blob> {
   const stream = writeBackup(createBackupSource(database), passphrase, cheapKdf(), () => {});
@@ -56,6 +67,24 @@ async function dump(database: Database): Promise<Record<string, unknown[]>> {
 let file: Blob;
 beforeAll(async () => {
   file = await backUp(await fill());
+});
+
+test('what the network had done with a finding comes back, and stays when another device hears of its own', async () => {
+  const device = openMemoryDatabase();
+  await restore(file, device);
+  const outbox = createOutboxRepository(device, now);
+  await outbox.saveDevice({ baseUrl: 'https://lain.example', token: 'x', deviceId: uuid(8), network: 'Lain' });
+  const answers = createAnswerRepository(device);
+  await answers.saveHandlings([{ ...HANDLING, findingId: uuid(120), status: 'received' }], '"1"');
+  await answers.saveHandlings([], '"2"');
+  expect(await device.handlings.toArray()).toEqual([{ ...HANDLING, restored: true }]);
+  // From there it goes on, without the mark of this device.
+  const third = openMemoryDatabase();
+  await restore(await backUp(device), third);
+  expect(await third.handlings.toArray()).toEqual([{ ...HANDLING, restored: true }]);
+  // Where the network knows the device, its word counts.
+  await answers.saveHandlings([{ ...HANDLING, version: 3 }], '"3"');
+  expect(await device.handlings.toArray()).toEqual([{ ...HANDLING, version: 3 }]);
 });
 
 test('everything comes back on another device, and its evidence holds', async () => {

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../../utils/capture/seal.ts';
 import { Capture } from '../../../utils/contract/capture.ts';
 import { Finding } from '../../../utils/contract/finding.ts';
+import { createDraftPad } from '../../../utils/direct/draft-pad.ts';
 import { createDirectDesk, type DirectEntry } from '../../../utils/direct/keep-direct.ts';
 import type { PreparedFile } from '../../../utils/direct/prepare-file.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
+import { createDraftRepository } from '../../../utils/storage/draft-repository.ts';
 import { createFindingRepository, UNDO_WINDOW } from '../../../utils/storage/finding-repository.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
 import { sampleBundle, sampleCapture, uuid } from '../sample.ts';
@@ -35,8 +37,16 @@ async function openDesk() {
   const database = openMemoryDatabase();
   const { agent } = (await sampleCapture(1)).capture;
   let count = 200;
+  const id = uuid(count++);
   const desk = createDirectDesk({
     repository: createCaptureRepository(database),
+    id,
+    pad: createDraftPad(
+      createDraftRepository(database, () => NOW.getTime()),
+      id,
+    ),
+    before: null,
+    release: async () => {},
     describeAgent: async () => agent,
     createUuid: () => uuid(count++),
     now: () => NOW,

@@ -27,7 +27,21 @@ test('a table from another device becomes drafts that say where they come from, 
   const repository = createCaptureRepository(database);
   const findings = createFindingRepository(database, now);
   const agent = bundle.capture.agent;
-  const deps = { repository, describeAgent: async () => agent, now, update: findings.update };
+  let isCut = true;
+  const deps = {
+    repository,
+    isBlank: async (id: string) => (await findings.get(id))?.finding.version === 1,
+    describeAgent: async () => agent,
+    now,
+    update: async (...change: Parameters<typeof findings.update>) => {
+      if (isCut) throw new Error('The page was closed.');
+      return findings.update(...change);
+    },
+  };
+  await expect(keepImported(read.rows, deps)).rejects.toThrow('closed');
+  expect((await database.findings.toArray())[0]?.finding.behaviours).toEqual([]);
+  isCut = false;
+  // The same file goes on where it stopped.
   expect(await keepImported(read.rows, deps)).toEqual({ kept: 1, known: 0 });
   expect(await keepImported(read.rows, deps)).toEqual({ kept: 0, known: 1 });
 
