@@ -10,8 +10,10 @@ import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { Signature } from '../contract/signature.ts';
-import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
-import type { OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import type { CaptureRow, DeliveryError } from '../storage/database.ts';
+import type { Due, OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import { firstChunkSize } from './chunk-size.ts';
+import { collectReceipts, type Filing, followProgress, type Progress } from './delivery-notes.ts';
 import { type CapturePlan, isDelivered, planCapture, plannedBytes } from './plan-files.ts';
 import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
 import { retryDelay } from './retry-policy.ts';
@@ -73,7 +75,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
       if ((await sha256(await row.blob.arrayBuffer())) !== file.sha256)
         throw new DeliveryFailure('hash-mismatch', 'The file on this device has changed.');
       const start = before;
-      const onProgress = (bytes: number) => onArrived(start + bytes);
+      const onProgress = (arrived: number) => onArrived(start + arrived);
       await client.uploadBlob(file.sha256, row.blob, { resume, slow, onProgress });
       before += file.bytes;
       await onArrived(before);
@@ -89,68 +91,68 @@ export function createSyncService(deps: SyncDeps): SyncService {
       ...(withheld.length > 0 && { withheld }),
     });
     checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
-    await outbox.saveCaptureReceipt(receipt, withheld);
+    return { receipt, withheld };
   }
 
-  async function sendShipment(
-    client: ReportClient,
-    due: OutboxRow,
-    shipment: Shipment,
-    save: (row: Partial<OutboxRow>) => Promise<void>,
-  ) {
-    const { row, captures, receipts } = shipment;
-    if (captures.length !== row.finding.captureIds.length)
+  async function sendShipment(client: ReportClient, shipment: Shipment, row: Progress, filing: Filing) {
+    const {
+      captures,
+      receipts,
+      row: { id, finding },
+    } = shipment;
+    if (captures.length !== finding.captureIds.length)
       throw new DeliveryFailure('file-missing', 'A capture of the finding is gone.');
-    const totalBytes = plannedBytes(row.finding, captures);
-    await save({ state: 'sending', totalBytes, sentBytes: Math.min(due.sentBytes, totalBytes) });
-    let before = 0;
+    const totalBytes = plannedBytes(finding, captures);
     const slow = await deps.isSlowLink();
+    // A row that was never sent has no size yet: its files are new to the backend.
+    const wasTried = row.totalBytes > 0;
+    await row.begin(totalBytes, totalBytes <= firstChunkSize(slow));
+    let before = 0;
     const sendingFrom = (start: number, resume: boolean): Sending => ({
       client,
       resume,
       slow,
-      onArrived: (bytes) => save({ sentBytes: start + bytes }),
+      onArrived: (bytes) => row.note(start + bytes),
     });
     for (const capture of captures) {
-      const plan = planCapture(row.finding, capture);
+      await filing.flush();
+      const plan = planCapture(finding, capture);
       const receipt = receipts.get(capture.id);
-      // A row that was never sent has no size yet: its files are new to the backend.
-      const sending = sendingFrom(before, due.totalBytes > 0 || receipt !== undefined);
-      if (!isDelivered(receipt, plan)) await sendCapture(sending, capture, plan);
+      const sending = sendingFrom(before, wasTried || receipt !== undefined);
+      if (!isDelivered(receipt, plan)) filing.add(await sendCapture(sending, capture, plan));
       before += bytesOf(plan.send);
-      await save({ sentBytes: before });
+      await row.note(before);
     }
+    const { redactions = [] } = finding;
+    if (redactions.length > 0) await filing.flush();
     // The finding names them, so they come first. One that is there already costs a question.
-    await sendFiles(sendingFrom(before, true), row.finding.redactions ?? []);
-    const submission = { finding: row.finding, manifests: captures.map((capture) => capture.manifestSha256) };
+    await sendFiles(sendingFrom(before, true), redactions);
+    const submission = { finding, manifests: captures.map((capture) => capture.manifestSha256) };
     const receipt = await client.putFinding(submission);
-    checkReceipt(receipt, row.id, 'finding', await manifestSha256(row.finding));
-    await outbox.complete(row.id, row.finding.version, receipt);
+    checkReceipt(receipt, id, 'finding', await manifestSha256(finding));
+    await outbox.complete(id, finding.version, receipt, filing.take());
   }
 
   /** Sends one finding. False when going on with the next one makes no sense now. */
-  async function deliver(client: ReportClient, due: OutboxRow): Promise<boolean> {
-    let current = due;
-    const save = (fields: Partial<OutboxRow>) => {
-      current = { ...current, ...fields };
-      return outbox.save(current);
-    };
+  async function deliver(client: ReportClient, { outbox: due, shipment }: Due): Promise<boolean> {
+    if (!shipment) {
+      await outbox.drop(due.findingId);
+      return true;
+    }
+    const progress = followProgress(due, outbox, deps.now);
+    const filing = collectReceipts(outbox);
     try {
-      const shipment = await outbox.load(due.findingId);
-      if (!shipment) {
-        await outbox.drop(due.findingId);
-        return true;
-      }
-      await sendShipment(client, due, shipment, save);
+      await sendShipment(client, shipment, progress, filing);
       return true;
     } catch (error) {
       const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure('server-error', String(error));
       if (!(error instanceof DeliveryFailure)) console.error('Sending failed', error);
+      await filing.flush();
       // The backend has lost what it gave receipts for (an old backup, say): they prove nothing any more.
       if (failure.problem === 'capture-missing') await outbox.forgetCaptureReceipts(due.findingId);
-      const attempts = current.attempts + 1;
+      const attempts = due.attempts + 1;
       const final = FINAL.has(failure.code);
-      await save({
+      await progress.save({
         state: final ? 'rejected' : 'waiting',
         attempts,
         attemptedAt: deps.now(),
@@ -159,6 +161,8 @@ export function createSyncService(deps: SyncDeps): SyncService {
         detail: failure.message.slice(0, 500),
       });
       return final;
+    } finally {
+      progress.end();
     }
   }
 
@@ -196,11 +200,12 @@ export function createSyncService(deps: SyncDeps): SyncService {
       while (stoppedBy === null) {
         const due = await outbox.nextDue(startedAt, underWay);
         if (!due) return;
+        const { findingId } = due.outbox;
         // Another lane was quicker.
-        if (underWay.has(due.findingId)) continue;
-        underWay.add(due.findingId);
-        if (!(await deliver(client, due))) stoppedBy = due.findingId;
-        underWay.delete(due.findingId);
+        if (underWay.has(findingId)) continue;
+        underWay.add(findingId);
+        if (!(await deliver(client, due))) stoppedBy = findingId;
+        underWay.delete(findingId);
       }
     };
     await Promise.all(Array.from({ length: (await deps.isSlowLink()) ? 1 : LANES }, lane));

@@ -1,6 +1,6 @@
 /** Reads that follow the database, across contexts: what the background writes appears in an open page. */
-import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
+import { followQuery } from '../storage/follow-query.ts';
 
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed' };
 
@@ -9,14 +9,14 @@ export function useLiveQuery<T>(query: () => Promise<T>, key: string | null): Li
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
   useEffect(() => {
     if (key === null) return;
-    const subscription = liveQuery(query).subscribe({
-      next: (value) => setLive({ state: 'ready', value }),
-      error: (error) => {
+    return followQuery(
+      query,
+      (value) => setLive({ state: 'ready', value }),
+      (error) => {
         console.error('A query failed', error);
         setLive({ state: 'failed' });
       },
-    });
-    return () => subscription.unsubscribe();
+    );
   }, [key]);
   return live;
 }
