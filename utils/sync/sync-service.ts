@@ -9,11 +9,11 @@
 import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
-import type { Signature } from '../contract/signature.ts';
+import type { CaptureSubmission, Signature } from '../contract/signature.ts';
 import type { CaptureRow, DeliveryError } from '../storage/database.ts';
-import type { Due, OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import type { Due, FiledCapture, OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
 import { firstChunkSize } from './chunk-size.ts';
-import { collectReceipts, type Filing, followProgress, type Progress } from './delivery-notes.ts';
+import { followProgress, type Progress } from './follow-progress.ts';
 import { type CapturePlan, isDelivered, planCapture, plannedBytes } from './plan-files.ts';
 import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
 import { retryDelay } from './retry-policy.ts';
@@ -49,6 +49,12 @@ function checkReceipt(receipt: Receipt, id: string, kind: Receipt['kind'], expec
     throw new DeliveryFailure('hash-mismatch', `The receipt of the ${kind} does not carry our hash.`);
 }
 
+/** A capture whose files have arrived, and which has no receipt yet for all of them. */
+interface UnsentCapture {
+  capture: CaptureRow;
+  plan: CapturePlan;
+}
+
 /** What is known of a file that is sent. */
 type SentFile = Pick<EvidenceFile, 'sha256' | 'bytes'>;
 
@@ -71,30 +77,48 @@ export function createSyncService(deps: SyncDeps): SyncService {
     for (const file of files) {
       const row = await outbox.getFile(file.sha256);
       if (!row) throw new DeliveryFailure('file-missing', file.sha256);
+      const bytes = await row.blob.arrayBuffer();
       // What lies on the disk is checked once more: damaged evidence must not be sent under the sealed hash.
-      if ((await sha256(await row.blob.arrayBuffer())) !== file.sha256)
+      if ((await sha256(bytes)) !== file.sha256)
         throw new DeliveryFailure('hash-mismatch', 'The file on this device has changed.');
       const start = before;
       const onProgress = (arrived: number) => onArrived(start + arrived);
-      await client.uploadBlob(file.sha256, row.blob, { resume, slow, onProgress });
+      // What goes in one request goes as it was read; of more, only a part at a time is held.
+      const content = bytes.byteLength <= firstChunkSize(slow) ? new Uint8Array(bytes) : row.blob;
+      await client.uploadBlob(file.sha256, content, { resume, slow, onProgress });
       before += file.bytes;
       await onArrived(before);
     }
   }
 
-  async function sendCapture(sending: Sending, capture: CaptureRow, { send, withheld }: CapturePlan) {
-    await sendFiles(sending, send);
+  async function submissionOf(capture: CaptureRow, { withheld }: CapturePlan): Promise<CaptureSubmission> {
     const signature = await deps.signCapture(capture);
-    const receipt = await sending.client.putCapture({
-      capture: capture.capture,
-      signature,
-      ...(withheld.length > 0 && { withheld }),
-    });
-    checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
-    return { receipt, withheld };
+    return { capture: capture.capture, signature, ...(withheld.length > 0 && { withheld }) };
   }
 
-  async function sendShipment(client: ReportClient, shipment: Shipment, row: Progress, filing: Filing) {
+  /** Sends the records. Resolves with the receipt of the finding and those of captures that were sent with it. */
+  async function sendRecords(client: ReportClient, { row: { finding }, captures }: Shipment, unsent: UnsentCapture[]) {
+    const submission = { finding, manifests: captures.map((capture) => capture.manifestSha256) };
+    if (unsent.length === 0) return { receipt: await client.putFinding(submission), filed: [] };
+    const submissions = await Promise.all(unsent.map(({ capture, plan }) => submissionOf(capture, plan)));
+    const receipts = await client.deliver({ captures: submissions, submission });
+    const file = ({ capture, plan: { withheld } }: UnsentCapture, receipt: Receipt | undefined): FiledCapture => {
+      if (!receipt) throw new DeliveryFailure('unexpected-answer', 'The receipt of a capture is missing.');
+      checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
+      return { receipt, withheld };
+    };
+    if (receipts) {
+      const filed = unsent.map((capture, index) => file(capture, receipts.captures[index]));
+      return { receipt: receipts.finding, filed };
+    }
+    for (const [index, one] of submissions.entries()) {
+      const capture = unsent[index];
+      if (capture) await outbox.saveCaptureReceipt(file(capture, await client.putCapture(one)));
+    }
+    return { receipt: await client.putFinding(submission), filed: [] };
+  }
+
+  async function sendShipment(client: ReportClient, shipment: Shipment, row: Progress) {
     const {
       captures,
       receipts,
@@ -114,23 +138,22 @@ export function createSyncService(deps: SyncDeps): SyncService {
       slow,
       onArrived: (bytes) => row.note(start + bytes),
     });
+    const unsent: UnsentCapture[] = [];
     for (const capture of captures) {
-      await filing.flush();
       const plan = planCapture(finding, capture);
       const receipt = receipts.get(capture.id);
-      const sending = sendingFrom(before, wasTried || receipt !== undefined);
-      if (!isDelivered(receipt, plan)) filing.add(await sendCapture(sending, capture, plan));
+      if (!isDelivered(receipt, plan)) {
+        await sendFiles(sendingFrom(before, wasTried || receipt !== undefined), plan.send);
+        unsent.push({ capture, plan });
+      }
       before += bytesOf(plan.send);
       await row.note(before);
     }
-    const { redactions = [] } = finding;
-    if (redactions.length > 0) await filing.flush();
     // The finding names them, so they come first. One that is there already costs a question.
-    await sendFiles(sendingFrom(before, true), redactions);
-    const submission = { finding, manifests: captures.map((capture) => capture.manifestSha256) };
-    const receipt = await client.putFinding(submission);
+    await sendFiles(sendingFrom(before, true), finding.redactions ?? []);
+    const { receipt, filed } = await sendRecords(client, shipment, unsent);
     checkReceipt(receipt, id, 'finding', await manifestSha256(finding));
-    await outbox.complete(id, finding.version, receipt, filing.take());
+    await outbox.complete(id, finding.version, receipt, filed);
   }
 
   /** Sends one finding. False when going on with the next one makes no sense now. */
@@ -140,14 +163,12 @@ export function createSyncService(deps: SyncDeps): SyncService {
       return true;
     }
     const progress = followProgress(due, outbox, deps.now);
-    const filing = collectReceipts(outbox);
     try {
-      await sendShipment(client, shipment, progress, filing);
+      await sendShipment(client, shipment, progress);
       return true;
     } catch (error) {
       const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure('server-error', String(error));
       if (!(error instanceof DeliveryFailure)) console.error('Sending failed', error);
-      await filing.flush();
       // The backend has lost what it gave receipts for (an old backup, say): they prove nothing any more.
       if (failure.problem === 'capture-missing') await outbox.forgetCaptureReceipts(due.findingId);
       const attempts = due.attempts + 1;
@@ -184,6 +205,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
       ...client,
       putCapture: async (capture) => (await learned()).putCapture(capture),
       putFinding: async (submission) => (await learned()).putFinding(submission),
+      deliver: async (delivery) => (await learned()).deliver(delivery),
     };
   }
 

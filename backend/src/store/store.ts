@@ -5,6 +5,7 @@ import { createBlobOwnerStore } from './blob-owners.ts';
 import { createCaptureStore } from './captures.ts';
 import { createCleanupStore } from './cleanup.ts';
 import type { Clock } from './clock.ts';
+import { createDeliveryStore } from './deliveries.ts';
 import { createDeviceStore } from './devices.ts';
 import type { DatabaseLocation } from './engine.ts';
 import { createErasureStore } from './erasures.ts';
@@ -39,6 +40,7 @@ export async function openStore(location: DatabaseLocation, clock: Clock, follow
     uploads: createUploadStore(db, clock),
     captures: durable(createCaptureStore(db, clock, followUps)),
     findings: durable(createFindingStore(db, clock, followUps)),
+    deliveries: durable(createDeliveryStore(db, clock, followUps)),
     handlings: durable(createHandlingStore(db, clock, followUps)),
     timestamps: durable(createTimestampStore(db)),
     jobs: durable(createJobStore(db, clock)),

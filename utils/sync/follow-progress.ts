@@ -3,7 +3,7 @@
  * finding that is sent in a moment nothing is lost that the next attempt would not find out.
  */
 import type { OutboxRow } from '../storage/database.ts';
-import type { FiledCapture, OutboxRepository } from '../storage/outbox-repository.ts';
+import type { OutboxRepository } from '../storage/outbox-repository.ts';
 
 /** Progress that is shown is written at most this often, in milliseconds. */
 const NOTE_EVERY_MS = 250;
@@ -46,30 +46,5 @@ export function followProgress(due: OutboxRow, outbox: Pick<OutboxRepository, 's
     },
     save,
     end: () => clearTimeout(timer),
-  };
-}
-
-/** Receipts of captures that are still to be filed: with that of their finding where it follows at once. */
-export interface Filing {
-  add(filed: FiledCapture): void;
-  /** Those that are not filed yet, for somebody else to file. */
-  take(): FiledCapture[];
-  /** Files them now. */
-  flush(): Promise<void>;
-}
-
-export function collectReceipts(outbox: Pick<OutboxRepository, 'saveCaptureReceipt'>): Filing {
-  let pending: FiledCapture[] = [];
-  const take = () => {
-    const taken = pending;
-    pending = [];
-    return taken;
-  };
-  return {
-    add: (filed) => void pending.push(filed),
-    take,
-    flush: async () => {
-      for (const filed of take()) await outbox.saveCaptureReceipt(filed);
-    },
   };
 }
