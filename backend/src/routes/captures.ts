@@ -36,7 +36,7 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
       },
       async ({ path, body, who }) => {
         if (body.capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
-        const result = await store.captures.save(await readCapture(who.deviceId, body));
+        const result = await store.captures.save(readCapture(who.deviceId, body));
         const receipt = captureReceiptOf(result);
         return jsonTextResponse(result.outcome === 'created' ? 201 : 200, JSON.stringify(receipts.sign(receipt)));
       },
@@ -62,14 +62,11 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
 }
 
 /** A capture as it is stored. Throws the problem for one that cannot be. */
-export async function readCapture(
-  deviceId: string,
-  { capture, signature, withheld = [] }: CaptureSubmission,
-): Promise<NewCapture> {
+export function readCapture(deviceId: string, { capture, signature, withheld = [] }: CaptureSubmission): NewCapture {
   if (!withheld.every((sha256) => capture.files.some((file) => file.sha256 === sha256 && canWithhold(file))))
     throw new ProblemError('bad-request', 'Only pictures and copies of the content can be withheld.');
-  const sealed = await sealRecord(capture);
-  await checkSignature(signature, sealed.record);
+  const sealed = sealRecord(capture);
+  checkSignature(signature, sealed.record);
   return { deviceId, capture, signature, ...sealed, withheld: new Set(withheld) };
 }
 

@@ -30,8 +30,8 @@ export function createDeliveryRoutes({ store, receipts }: RouteDeps): Route[] {
         ],
       },
       async ({ body, who: { deviceId } }) => {
-        const captures = await Promise.all(body.captures.map((capture) => readCapture(deviceId, capture)));
-        const saved = await store.deliveries.save(captures, await readFinding(deviceId, body.submission));
+        const captures = body.captures.map((capture) => readCapture(deviceId, capture));
+        const saved = await store.deliveries.save(captures, readFinding(deviceId, body.submission));
         // These two throw the problem.
         if (saved.refused === 'capture') captureReceiptOf(saved.result);
         if (saved.refused === 'finding') findingReceiptOf(saved.result);

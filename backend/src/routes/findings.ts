@@ -70,7 +70,7 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
       },
       async ({ path, body, who }) => {
         if (body.finding.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
-        const result = await store.findings.save(await readFinding(who.deviceId, body));
+        const result = await store.findings.save(readFinding(who.deviceId, body));
         const receipt = findingReceiptOf(result);
         return jsonTextResponse(result.outcome === 'created' ? 201 : 200, JSON.stringify(receipts.sign(receipt)));
       },
@@ -124,13 +124,13 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
 }
 
 /** A version of a finding as it is stored. Throws the problem for one that cannot be. */
-export async function readFinding(deviceId: string, submission: FindingSubmission): Promise<NewFinding> {
+export function readFinding(deviceId: string, submission: FindingSubmission): NewFinding {
   const { finding, manifests } = submission;
   if (manifests.length !== finding.captureIds.length)
     throw new ProblemError('bad-request', 'There must be one manifest hash for each capture.');
   if (!(finding.redactions ?? []).every(({ captureId }) => finding.captureIds.includes(captureId)))
     throw new ProblemError('bad-request', 'A redacted copy is of no capture of the finding.');
-  return { deviceId, submission, ...(await sealRecord(finding)) };
+  return { deviceId, submission, ...sealRecord(finding) };
 }
 
 /** The receipt of a finding. Throws the problem for one that was refused. */
