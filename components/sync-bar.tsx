@@ -27,11 +27,12 @@ export function SyncBar({ delivery, waiting, batch, onSend, onJoin }: Props) {
     );
   const under = delivery.rows.filter(({ state }) => state === 'queued' || state === 'sending');
   const problem = delivery.rows.find(({ error }) => error !== null);
-  const done = Math.max(0, batch - under.length);
+  const left = under.length + delivery.more;
+  const done = Math.max(0, batch - left);
   const arriving = under.reduce((sum, { sentBytes, totalBytes }) => sum + (totalBytes && sentBytes / totalBytes), 0);
   return (
     <div class="bar">
-      {under.length > 0 ? (
+      {left > 0 ? (
         <p role="status">
           {texts.sending(Math.min(done + 1, batch), batch)}
           <progress max={batch} value={done + arriving} aria-label={texts.sending(done, batch)} />

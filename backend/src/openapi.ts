@@ -14,6 +14,8 @@ const NAMED = {
   AuditPage: api.AuditPage,
   Capture,
   CaptureSubmission,
+  Delivery: api.Delivery,
+  DeliveryReceipts: api.DeliveryReceipts,
   Enrolment: api.Enrolment,
   EnrolmentRequest: api.EnrolmentRequest,
   Finding,

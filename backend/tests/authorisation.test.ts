@@ -46,6 +46,7 @@ const MATRIX: Record<string, Expected> = {
   patchUpload: { ...closed, owner: 204, stranger: 404, coordinator: 403, auditor: 403 },
   getCapture: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
   putCapture: { ...closed, owner: 200, stranger: 409, coordinator: 403, auditor: 403 },
+  deliver: { ...closed, owner: 200, stranger: 409, coordinator: 403, auditor: 403 },
   getFinding: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
   putFinding: { ...closed, owner: 200, stranger: 409, coordinator: 403, auditor: 403 },
   getHandling: { ...closed, owner: 200, stranger: 404, coordinator: 200, auditor: 200 },
@@ -114,6 +115,7 @@ beforeAll(async () => {
   calls.set('patchUpload', { path: `/v1/uploads/${begun}`, headers: continueAt(0), body: 'half' });
   calls.set('getCapture', { path: `/v1/captures/${capture.id}` });
   calls.set('putCapture', { path: `/v1/captures/${capture.id}`, json: await signCapture(capture) });
+  calls.set('deliver', { path: '/v1/deliveries', json: { captures: [await signCapture(capture)], submission } });
   calls.set('getFinding', { path: `/v1/findings/${submission.finding.id}` });
   calls.set('putFinding', { path: `/v1/findings/${submission.finding.id}`, json: submission });
   const handling = `/v1/findings/${submission.finding.id}/handling`;

@@ -75,6 +75,31 @@ describe.each(['files', 's3'])('%s', (name) => {
     expect((await read(sha256))?.bytes).toBe(big.byteLength);
   });
 
+  test('takes a whole file at once, and keeps what came of one that breaks off', async () => {
+    const { staging } = store();
+    const text = `whole in ${name}`;
+    const [bytes, sha256] = [bytesOf(text), sha256Of(text)];
+    const id = `whole-${name}`;
+    const half = await staging.receive(id, bytes.byteLength, sha256, breakingAfter(bytes.subarray(0, 4)));
+    expect(half).toEqual({ outcome: 'partial', bytes: 4 });
+    expect(await read(sha256)).toBeNull();
+    expect(await staging.append(id, 4, streamOf(bytes.subarray(4)))).toBe(bytes.byteLength - 4);
+    expect(await staging.finish(id, bytes.byteLength, sha256)).toMatchObject({ outcome: 'stored' });
+    await store().remove(sha256);
+    expect(
+      await staging.receive(id, bytes.byteLength, sha256, streamOf(bytesOf('x'.repeat(bytes.byteLength)))),
+    ).toEqual({
+      outcome: 'hash-mismatch',
+    });
+    expect(await staging.receive(id, 4, sha256, streamOf(bytes))).toEqual({ outcome: 'hash-mismatch' });
+    expect(await read(sha256)).toBeNull();
+    expect(await staging.receive(id, bytes.byteLength, sha256, streamOf(bytes))).toEqual({
+      outcome: 'stored',
+      bytes: bytes.byteLength,
+    });
+    expect(await read(sha256)).toEqual({ bytes: bytes.byteLength, text });
+  });
+
   test('does not make a blob of an upload with a hole or of another hash', async () => {
     const { staging } = store();
     const id = `hole-${name}`;

@@ -30,3 +30,21 @@ test('a holder that never lets go, or a caller that is gone, ends the wait', asy
   caller.abort();
   await expect(waiting).rejects.toMatchObject({ body: expect.stringContaining('lock') });
 });
+
+test('a holder that was asked to let go and never does is passed over, and ends nothing of its successor', async () => {
+  const locker = createUploadLocker(20_000, 1_000);
+  const [stuck, second, third] = [locker.newLock('a'), locker.newLock('a'), locker.newLock('a')];
+  await stuck.lock(signal, vi.fn());
+  const order: string[] = [];
+  const waiting = [
+    second.lock(signal, vi.fn()).then(() => order.push('second')),
+    third.lock(signal, vi.fn()).then(() => order.push('third')),
+  ];
+  await waiting[0];
+  await stuck.unlock();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(order, 'the third waits for the second, whatever the first does').toEqual(['second']);
+  await second.unlock();
+  await waiting[1];
+  expect(order).toEqual(['second', 'third']);
+});

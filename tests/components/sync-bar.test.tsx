@@ -6,7 +6,7 @@ import { sampleOutbox } from './sample-rows.ts';
 
 const device = { baseUrl: 'https://contoh.example', token: 't', deviceId: 'd', network: 'Jaringan Contoh' };
 const bar = (rows: OutboxRow[], extra: Partial<Parameters<typeof SyncBar>[0]> = {}) => (
-  <SyncBar delivery={{ rows, device }} waiting={3} batch={3} onSend={() => {}} onJoin={() => {}} {...extra} />
+  <SyncBar delivery={{ rows, more: 0, device }} waiting={3} batch={3} onSend={() => {}} onJoin={() => {}} {...extra} />
 );
 
 test('nothing waits: nothing is shown', async () => {
@@ -15,7 +15,7 @@ test('nothing waits: nothing is shown', async () => {
 
 test('without a network it leads to joining one', async () => {
   const onJoin = vi.fn();
-  const root = await draw(bar([], { delivery: { rows: [], device: null }, onJoin }));
+  const root = await draw(bar([], { delivery: { rows: [], more: 0, device: null }, onJoin }));
   expect(root.textContent).toMatch(/Temuan aman di perangkat ini/);
   root.querySelector('button')?.click();
   expect(onJoin).toHaveBeenCalled();
@@ -33,6 +33,12 @@ test('the progress counts what has arrived', async () => {
   const root = await draw(bar([sampleOutbox({ state: 'sending' }), sampleOutbox()]));
   expect(root.textContent).toMatch(/Mengirim 2 dari 3/);
   expect(root.querySelector('progress')?.value).toBe(1);
+});
+
+test('those further back in the line are counted as well', async () => {
+  const delivery = { rows: [sampleOutbox({ state: 'sending' }), sampleOutbox()], more: 7, device };
+  const root = await draw(bar([], { delivery, batch: 10 }));
+  expect(root.textContent).toMatch(/Mengirim 2 dari 10/);
 });
 
 test('a problem says what to do and when it is tried again', async () => {

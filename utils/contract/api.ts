@@ -14,6 +14,7 @@
  * | `HEAD /v1/uploads/{sha256}` | own device | 200: tus 1.0, how far it is (all of it: the file is stored); 404 |
  * | `PATCH /v1/uploads/{sha256}` bytes | own device | 204: tus 1.0; 409 `upload-conflict`; 422 `hash-mismatch` (with the last byte) |
  * | `PUT /v1/captures/{id}` `CaptureSubmission` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file), `signature-invalid` |
+ * | `POST /v1/deliveries` `Delivery` | device | 200 `DeliveryReceipts`; refused as each of the records would be alone: then none is stored |
  * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `blob-missing` (a redacted copy), `hash-mismatch` (a manifest, size of a copy) |
  * | `GET /v1/findings?cursor=&limit=&status=&channel=&device=&from=&to=` | coordinator, auditor (all), device (own) | 200 `FindingPage` |
  * | `GET /v1/findings/{id}` | coordinator, auditor, own device | 200 `StoredFinding` |
@@ -46,7 +47,7 @@ import { Capture } from './capture.ts';
 import { HANDLING_STATUSES } from './codes.ts';
 import { Finding, FindingSubmission } from './finding.ts';
 import { Instant, optionalText, Sha256, text, Uuid } from './primitives.ts';
-import { Signature, Withheld } from './signature.ts';
+import { CaptureSubmission, Signature, Withheld } from './signature.ts';
 import * as z from './zod.ts';
 
 export const Health = z.object({ service: z.literal('pantau-asn'), version: text(40) });
@@ -96,6 +97,18 @@ export const Receipt = z.extend(UnsignedReceipt, {
 
 /** A receipt as a device keeps it: an older one is not signed. */
 export const KeptReceipt = z.extend(UnsignedReceipt, { signature: z.optional(Receipt.shape.signature) });
+
+/** A finding with captures of it that are not stored yet, or not wholly: what else takes a request for each. */
+export const Delivery = z.object({
+  captures: z.array(CaptureSubmission).check(z.minLength(1), z.maxLength(50)),
+  submission: FindingSubmission,
+});
+
+/** The receipts of a `Delivery`, those of the captures in its order. */
+export const DeliveryReceipts = z.object({
+  captures: z.array(Receipt).check(z.minLength(1), z.maxLength(50)),
+  finding: Receipt,
+});
 
 export const StoredCapture = z.object({
   capture: Capture,
@@ -207,6 +220,8 @@ export const Problem = z.object({
 export type Enrolment = z.infer<typeof Enrolment>;
 export type EnrolmentRequest = z.infer<typeof EnrolmentRequest>;
 export type ReceiptKey = z.infer<typeof ReceiptKey>;
+export type Delivery = z.infer<typeof Delivery>;
+export type DeliveryReceipts = z.infer<typeof DeliveryReceipts>;
 export type UnsignedReceipt = z.infer<typeof UnsignedReceipt>;
 export type Receipt = z.infer<typeof Receipt>;
 export type KeptReceipt = z.infer<typeof KeptReceipt>;

@@ -4,7 +4,7 @@ import type { CustodyEvent } from '../contract/custody.ts';
 import type { Finding } from '../contract/finding.ts';
 import { linkEvent } from '../evidence/custody.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
-import type { Database } from './database.ts';
+import type { CustodyRow, Database } from './database.ts';
 
 /** The newest event of a finding's log; null where it has none. */
 export async function lastEvent(
@@ -18,13 +18,25 @@ export async function lastEvent(
   return last?.event ?? null;
 }
 
-/** `finding` as it is after the event. The transaction must include `custody`. */
-export async function logEvent(
+/** `finding` as it is after the events, which come in this order. The transaction must include `custody`. */
+export async function logEvents(
+  database: Pick<Database, 'custody'>,
+  finding: Finding,
+  events: readonly Pick<CustodyEvent, 'kind' | 'at' | 'subject' | 'detail'>[],
+): Promise<void> {
+  const record = recordSha256(finding);
+  let last = await lastEvent(database, finding.id);
+  const rows: CustodyRow[] = [];
+  for (const event of events) {
+    last = linkEvent(last, { ...event, finding: finding.id, record });
+    rows.push({ finding: finding.id, seq: last.seq, event: last });
+  }
+  await database.custody.bulkAdd(rows);
+}
+
+/** The same, for one event. */
+export const logEvent = (
   database: Pick<Database, 'custody'>,
   finding: Finding,
   event: Pick<CustodyEvent, 'kind' | 'at' | 'subject' | 'detail'>,
-): Promise<void> {
-  const last = await lastEvent(database, finding.id);
-  const link = linkEvent(last, { ...event, finding: finding.id, record: recordSha256(finding) });
-  await database.custody.add({ finding: finding.id, seq: link.seq, event: link });
-}
+): Promise<void> => logEvents(database, finding, [event]);

@@ -2,7 +2,7 @@
 import type { Receipt, ReceiptKey } from '../contract/api.ts';
 import { recordSha256 } from '../evidence/sha256.ts';
 import { forgetHandlings } from './answer-repository.ts';
-import { logEvent } from './custody-log.ts';
+import { logEvent, logEvents } from './custody-log.ts';
 import type { CaptureRow, Database, DeviceSettings, FileRow, FindingRow, OutboxRow, ReceiptRow } from './database.ts';
 
 /** A finding with everything that has to be sent for it, as it was when it was read. */
@@ -12,11 +12,24 @@ export interface Shipment {
   receipts: Map<string, ReceiptRow>;
 }
 
+/** The next finding that is to be sent; `shipment` is null where it is not to be sent any more. */
+export interface Due {
+  outbox: OutboxRow;
+  shipment: Shipment | null;
+}
+
+/** What arrived of a capture. */
+export interface FiledCapture {
+  receipt: Receipt;
+  /** Hashes of the files that were not sent. */
+  withheld: readonly string[];
+}
+
 export interface OutboxRepository {
   /** Puts every approved finding into the outbox, and makes those that wait or were rejected due at once. */
   enqueueApproved(): Promise<void>;
-  /** The oldest row that is due at `time` (milliseconds) and not one of `except`, or undefined. */
-  nextDue(time: number, except: ReadonlySet<string>): Promise<OutboxRow | undefined>;
+  /** The oldest finding that is due at `time` (milliseconds) and not one of `except`, or null. */
+  nextDue(time: number, except: ReadonlySet<string>): Promise<Due | null>;
   /** Makes due what was tried "later" than `time`: the clock was set back, and would keep it waiting. */
   forgiveClock(time: number): Promise<void>;
   /** Milliseconds at which the next row becomes due; null when none waits. */
@@ -25,14 +38,15 @@ export interface OutboxRepository {
   drop(findingId: string): Promise<void>;
   /** Lets every row that is still due wait as this one does, for the same reason. */
   postpone(like: string): Promise<void>;
-  load(findingId: string): Promise<Shipment | null>;
   getFile(sha256: string): Promise<FileRow | undefined>;
-  /** `withheld`: hashes of the files that were not sent. */
-  saveCaptureReceipt(receipt: Receipt, withheld?: readonly string[]): Promise<void>;
+  saveCaptureReceipt(filed: FiledCapture): Promise<void>;
   /** Forgets the receipts of a finding's captures: they are sent again. */
   forgetCaptureReceipts(findingId: string): Promise<void>;
-  /** Files the finding's receipt and moves it to "sent", unless it has been changed meanwhile. */
-  complete(findingId: string, version: number, receipt: Receipt): Promise<void>;
+  /**
+   * Files the finding's receipt, and those of its captures that are not filed yet, and moves it to "sent", unless it has been
+   * changed meanwhile.
+   */
+  complete(findingId: string, version: number, receipt: Receipt, filed: readonly FiledCapture[]): Promise<void>;
   getDevice(): Promise<DeviceSettings | null>;
   saveDevice(device: DeviceSettings): Promise<void>;
   saveReceiptKey(receiptKey: ReceiptKey): Promise<void>;
@@ -40,7 +54,41 @@ export interface OutboxRepository {
 
 export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
   const { findings, captures, files, outbox, receipts, settings, custody, handlings, network } = database;
-  const at = () => now().toISOString();
+  const sent = (receipt: Receipt) =>
+    ({ kind: 'sent', at: now().toISOString(), subject: receipt.id, detail: recordSha256(receipt) }) as const;
+
+  async function load(findingId: string): Promise<Shipment | null> {
+    const row = await findings.get(findingId);
+    if (row?.queue !== 'outgoing') return null;
+    const { captureIds } = row.finding;
+    const [found, filed] = await Promise.all([
+      captures.bulkGet(captureIds),
+      receipts.bulkGet([findingId, ...captureIds]),
+    ]);
+    return {
+      row,
+      captures: found.filter((capture) => capture !== undefined),
+      receipts: new Map(filed.flatMap((receipt) => (receipt ? [[receipt.id, receipt]] : []))),
+    };
+  }
+
+  async function receiptRowOf({ receipt, withheld }: FiledCapture): Promise<ReceiptRow> {
+    const kept = { id: receipt.id, receipt, version: null };
+    if (withheld.length === 0) return kept;
+    const before = await receipts.get(receipt.id);
+    // What it had before it still has.
+    const missing = withheld.filter((sha256) => !before || before.withheld?.includes(sha256));
+    return missing.length > 0 ? { ...kept, withheld: missing } : kept;
+  }
+
+  async function fileCapture(filed: FiledCapture): Promise<void> {
+    const row = await captures.get(filed.receipt.id);
+    // Everything may have been removed while the answer was on its way.
+    if (!row) return;
+    await receipts.put(await receiptRowOf(filed));
+    const found = await findings.get(row.findingId);
+    if (found) await logEvent(database, found.finding, sent(filed.receipt));
+  }
 
   return {
     enqueueApproved: () =>
@@ -64,11 +112,14 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
       }),
 
     nextDue: (time, except) =>
-      outbox
-        .where('nextAttemptAt')
-        .belowOrEqual(time)
-        .filter((row) => row.state !== 'rejected' && !except.has(row.findingId))
-        .first(),
+      database.transaction('r', outbox, findings, captures, receipts, async () => {
+        const row = await outbox
+          .where('nextAttemptAt')
+          .belowOrEqual(time)
+          .filter(({ state, findingId }) => state !== 'rejected' && !except.has(findingId))
+          .first();
+        return row ? { outbox: row, shipment: await load(row.findingId) } : null;
+      }),
 
     forgiveClock: async (time) => {
       await outbox
@@ -105,35 +156,10 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
           .modify({ state, attemptedAt, nextAttemptAt, error, detail });
       }),
 
-    load: (findingId) =>
-      database.transaction('r', findings, captures, receipts, async () => {
-        const row = await findings.get(findingId);
-        if (row?.queue !== 'outgoing') return null;
-        const found = await captures.bulkGet(row.finding.captureIds);
-        const filed = await receipts.bulkGet([findingId, ...row.finding.captureIds]);
-        return {
-          row,
-          captures: found.filter((capture) => capture !== undefined),
-          receipts: new Map(filed.flatMap((receipt) => (receipt ? [[receipt.id, receipt]] : []))),
-        };
-      }),
-
     getFile: (sha256) => files.get(sha256),
 
-    saveCaptureReceipt: (receipt, withheld = []) =>
-      database.transaction('rw', captures, findings, receipts, custody, async () => {
-        const row = await captures.get(receipt.id);
-        // Everything may have been removed while the answer was on its way.
-        if (!row) return;
-        const before = await receipts.get(receipt.id);
-        // What it had before it still has.
-        const missing = withheld.filter((sha256) => !before || before.withheld?.includes(sha256));
-        const kept = { id: receipt.id, receipt, version: null };
-        await receipts.put(missing.length > 0 ? { ...kept, withheld: missing } : kept);
-        const found = await findings.get(row.findingId);
-        const event = { kind: 'sent', at: at(), subject: receipt.id, detail: recordSha256(receipt) } as const;
-        if (found) await logEvent(database, found.finding, event);
-      }),
+    saveCaptureReceipt: (filed) =>
+      database.transaction('rw', captures, findings, receipts, custody, () => fileCapture(filed)),
 
     forgetCaptureReceipts: (findingId) =>
       database.transaction('rw', findings, receipts, async () => {
@@ -141,14 +167,18 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         if (row) await receipts.bulkDelete(row.finding.captureIds);
       }),
 
-    complete: (findingId, version, receipt) =>
-      database.transaction('rw', findings, outbox, receipts, custody, async () => {
+    complete: (findingId, version, receipt, filed) =>
+      database.transaction('rw', findings, captures, outbox, receipts, custody, async () => {
         const row = await findings.get(findingId);
+        const isUnchanged = row?.queue === 'outgoing' && row.finding.version === version;
+        // Captures may have gone to another finding meanwhile, and their events with them.
+        if (!isUnchanged) for (const one of filed) await fileCapture(one);
         if (!row) return;
-        await receipts.put({ id: findingId, receipt, version });
-        const event = { kind: 'sent', at: at(), subject: findingId, detail: recordSha256(receipt) } as const;
-        await logEvent(database, row.finding, event);
-        if (row.queue !== 'outgoing' || row.finding.version !== version) return;
+        const filedHere = isUnchanged ? filed : [];
+        const rows = await Promise.all(filedHere.map(receiptRowOf));
+        await receipts.bulkPut([...rows, { id: findingId, receipt, version }]);
+        await logEvents(database, row.finding, [...filedHere.map((one) => sent(one.receipt)), sent(receipt)]);
+        if (!isUnchanged) return;
         await findings.put({ ...row, queue: 'sent' });
         await outbox.delete(findingId);
       }),

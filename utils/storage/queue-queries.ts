@@ -39,7 +39,10 @@ export interface FindingDetail {
 }
 
 export interface Delivery {
+  /** Of the outbox: what is tried next or is under way, and what was tried before; the first of each. */
   rows: OutboxRow[];
+  /** How many others are still to be tried for the first time. */
+  more: number;
   device: DeviceSettings | null;
 }
 
@@ -64,6 +67,9 @@ export interface QueueQueries extends ListQueries {
   /** What the person chose about this device. */
   chosen(): Promise<Chosen>;
 }
+
+/** Rows of the outbox that are looked at for the progress: more than are ever under way at once. */
+const MOST_SHOWN = 20;
 
 /** Nothing where the original may not leave and there is no copy. */
 function attachable({ withholdOriginals }: Finding, shown: CapturePicture): AttachablePicture[] {
@@ -147,9 +153,16 @@ export function createQueueQueries(database: Database): QueueQueries {
       vault: (await database.vault.get('header')) ?? null,
     }),
 
-    delivery: async () => ({
-      rows: await outbox.toArray(),
-      device: (await settings.get('device'))?.value ?? null,
-    }),
+    delivery: async () => {
+      // Of a thousand that wait in line none need be read to be counted: only what is at its head changes.
+      const line = outbox.where('nextAttemptAt').equals(0);
+      const [count, next, tried, device] = await Promise.all([
+        line.count(),
+        line.limit(MOST_SHOWN).toArray(),
+        outbox.where('nextAttemptAt').above(0).limit(MOST_SHOWN).toArray(),
+        settings.get('device'),
+      ]);
+      return { rows: [...next, ...tried], more: Math.max(0, count - next.length), device: device?.value ?? null };
+    },
   };
 }

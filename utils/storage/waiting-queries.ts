@@ -1,6 +1,6 @@
 /** What the toolbar icon tells: how much waits. Also while it is locked, as far as it can be counted without reading it. */
-import { liveQuery } from 'dexie';
 import type { Database } from './database.ts';
+import { followQuery } from './follow-query.ts';
 
 /** A deadline that is nearer than this is on the toolbar icon, in milliseconds. */
 const SOON_MS = 3 * 24 * 60 * 60 * 1000;
@@ -32,9 +32,9 @@ export async function readWaiting(database: Database, now: Date): Promise<Waitin
 
 /** Calls back now and after every change, until what it returns is called. */
 export function watchWaiting(database: Database, onCount: (waiting: Waiting) => void): () => void {
-  const subscription = liveQuery(() => readWaiting(database, new Date())).subscribe({
-    next: onCount,
-    error: (error) => console.error('The waiting findings cannot be counted', error),
-  });
-  return () => subscription.unsubscribe();
+  return followQuery(
+    () => readWaiting(database, new Date()),
+    onCount,
+    (error) => console.error('The waiting findings cannot be counted', error),
+  );
 }

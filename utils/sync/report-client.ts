@@ -4,6 +4,8 @@
  */
 import { manifestSha256 } from '../capture/seal.ts';
 import {
+  type Delivery,
+  DeliveryReceipts,
   Enrolment,
   type EnrolmentRequest,
   HandlingPage,
@@ -18,7 +20,7 @@ import type { CaptureSubmission } from '../contract/signature.ts';
 import type * as z from '../contract/zod.ts';
 import type { DeliveryError } from '../storage/database.ts';
 import { readRetryAfter } from './retry-policy.ts';
-import { UploadFailure, type UploadOptions, uploadBlob } from './upload-blob.ts';
+import { type Content, UploadFailure, type UploadOptions, uploadBlob } from './upload-blob.ts';
 import { verifyReceipt } from './verify-receipt.ts';
 
 /** A call that did not bring what the contract promises. */
@@ -46,11 +48,13 @@ export class DeliveryFailure extends Error {
 export interface ReportClient {
   enrol(baseUrl: string, request: EnrolmentRequest): Promise<Enrolment>;
   /** Sends a file, or the rest of it. Resolves once the backend has it durably. */
-  uploadBlob(sha256: string, blob: Blob, options: Omit<UploadOptions, 'retryDelays'>): Promise<void>;
+  uploadBlob(sha256: string, content: Content, options: Omit<UploadOptions, 'retryDelays'>): Promise<void>;
   /** The key of the backend's receipts, for a device that joined before there was one. */
   getReceiptKey(): Promise<ReceiptKey>;
   putCapture(submission: CaptureSubmission): Promise<Receipt>;
   putFinding(submission: FindingSubmission): Promise<Receipt>;
+  /** All of them at once, or none; null where they have to go one by one. */
+  deliver(delivery: Delivery): Promise<DeliveryReceipts | null>;
   /** The network's own reference data, its hash checked; null where it has none. */
   getReference(): Promise<StoredReference | null>;
   /** A page of what became of this device's findings; `unchanged` where `etag` is still that of all of them. */
@@ -83,6 +87,9 @@ export interface Patience {
 /** The time for an answer is under the 30 s after which a browser ends a worker that waits for one. */
 const PATIENCE: Patience = { timeout: 25_000, retryDelays: [500, 2_000] };
 
+/** A larger delivery is sent record by record: what breaks is sent again from its start. In characters of JSON. */
+const LARGEST_DELIVERY = 256 * 1024;
+
 /** Codes that say: not this time. The record itself may be as it should be. */
 const PASSING: ReadonlySet<Problem['code']> = new Set([
   'digest-mismatch', // it was damaged on the way
@@ -96,6 +103,16 @@ function codeOf(status: number, problem: Problem['code'] | null): DeliveryError 
   if (status === 429) return 'rate-limited';
   if (status >= 500 || (problem !== null && PASSING.has(problem))) return 'server-error';
   return 'rejected';
+}
+
+/** Tries once more what was refused. */
+async function twice<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof DeliveryFailure && error.code === 'rejected') return attempt();
+    throw error;
+  }
 }
 
 /** Reads at most `limit` characters of an answer as JSON; undefined when it is none. */
@@ -143,8 +160,8 @@ export function createReportClient(
   }
 
   /** JSON with its digest, so that what was damaged on the way is not taken for what we said. */
-  async function send(method: string, url: string, value: unknown): Promise<Response> {
-    const body = new TextEncoder().encode(JSON.stringify(value));
+  async function send(method: string, url: string, json: string): Promise<Response> {
+    const body = new TextEncoder().encode(json);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
     const headers = {
       'content-type': 'application/json',
@@ -201,29 +218,39 @@ export function createReportClient(
     return new DeliveryFailure('server-error', failure.message, failure.problem, failure.retryAfter);
   }
 
+  async function verify(receipt: Receipt): Promise<Receipt> {
+    const { receiptKey } = enrolled();
+    if (receiptKey === null || !(await verifyReceipt(receipt, receiptKey)))
+      throw new DeliveryFailure('unexpected-answer', 'The receipt is not signed by this backend.');
+    return receipt;
+  }
+
   /** Stores a record. A refusal counts once it came twice: one alone may be that of a request damaged on the way. */
   async function put(path: string, value: unknown): Promise<Receipt> {
-    const attempt = async () => {
-      const { baseUrl, receiptKey } = enrolled();
-      const receipt = await parse(await send('PUT', baseUrl + path, value), Receipt);
-      if (receiptKey === null || !(await verifyReceipt(receipt, receiptKey)))
-        throw new DeliveryFailure('unexpected-answer', 'The receipt is not signed by this backend.');
-      return receipt;
-    };
+    const json = JSON.stringify(value);
+    return twice(async () => verify(await parse(await send('PUT', enrolled().baseUrl + path, json), Receipt)));
+  }
+
+  /** Null where the backend does not know deliveries. */
+  async function deliver(json: string): Promise<DeliveryReceipts | null> {
     try {
-      return await attempt();
+      const response = await send('POST', `${enrolled().baseUrl}/v1/deliveries`, json);
+      const receipts = await parse(response, DeliveryReceipts, 1_000_000);
+      await Promise.all([...receipts.captures, receipts.finding].map(verify));
+      return receipts;
     } catch (error) {
-      if (error instanceof DeliveryFailure && error.code === 'rejected') return attempt();
+      if (error instanceof DeliveryFailure && error.problem === 'not-found') return null;
       throw error;
     }
   }
 
   return {
-    enrol: async (baseUrl, request) => parse(await send('POST', `${baseUrl}/v1/enrolments`, request), Enrolment),
+    enrol: async (baseUrl, request) =>
+      parse(await send('POST', `${baseUrl}/v1/enrolments`, JSON.stringify(request)), Enrolment),
 
-    uploadBlob: async (sha256, blob, options) => {
+    uploadBlob: async (sha256, content, options) => {
       try {
-        await uploadBlob(`${enrolled().baseUrl}/v1/uploads`, sha256, blob, { ...options, retryDelays }, call);
+        await uploadBlob(`${enrolled().baseUrl}/v1/uploads`, sha256, content, { ...options, retryDelays }, call);
       } catch (error) {
         throw await uploadFailureOf(error);
       }
@@ -232,6 +259,11 @@ export function createReportClient(
     getReceiptKey: async () => parse(await call('GET', `${enrolled().baseUrl}/v1/receipt-key`, {}), ReceiptKey),
     putCapture: (submission) => put(`/v1/captures/${submission.capture.id}`, submission),
     putFinding: (submission) => put(`/v1/findings/${submission.finding.id}`, submission),
+
+    deliver: async (delivery) => {
+      const json = JSON.stringify(delivery);
+      return json.length > LARGEST_DELIVERY ? null : twice(() => deliver(json));
+    },
 
     getHandlings: async (cursor, etag) => {
       const headers: Record<string, string> = etag === null ? {} : { 'if-none-match': etag };

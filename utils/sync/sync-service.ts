@@ -9,9 +9,11 @@
 import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
-import type { Signature } from '../contract/signature.ts';
-import type { CaptureRow, DeliveryError, OutboxRow } from '../storage/database.ts';
-import type { OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import type { CaptureSubmission, Signature } from '../contract/signature.ts';
+import type { CaptureRow, DeliveryError } from '../storage/database.ts';
+import type { Due, FiledCapture, OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import { firstChunkSize } from './chunk-size.ts';
+import { followProgress, type Progress } from './follow-progress.ts';
 import { type CapturePlan, isDelivered, planCapture, plannedBytes } from './plan-files.ts';
 import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
 import { retryDelay } from './retry-policy.ts';
@@ -47,6 +49,12 @@ function checkReceipt(receipt: Receipt, id: string, kind: Receipt['kind'], expec
     throw new DeliveryFailure('hash-mismatch', `The receipt of the ${kind} does not carry our hash.`);
 }
 
+/** A capture whose files have arrived, and which has no receipt yet for all of them. */
+interface UnsentCapture {
+  capture: CaptureRow;
+  plan: CapturePlan;
+}
+
 /** What is known of a file that is sent. */
 type SentFile = Pick<EvidenceFile, 'sha256' | 'bytes'>;
 
@@ -69,88 +77,103 @@ export function createSyncService(deps: SyncDeps): SyncService {
     for (const file of files) {
       const row = await outbox.getFile(file.sha256);
       if (!row) throw new DeliveryFailure('file-missing', file.sha256);
+      const bytes = await row.blob.arrayBuffer();
       // What lies on the disk is checked once more: damaged evidence must not be sent under the sealed hash.
-      if ((await sha256(await row.blob.arrayBuffer())) !== file.sha256)
+      if ((await sha256(bytes)) !== file.sha256)
         throw new DeliveryFailure('hash-mismatch', 'The file on this device has changed.');
       const start = before;
-      const onProgress = (bytes: number) => onArrived(start + bytes);
-      await client.uploadBlob(file.sha256, row.blob, { resume, slow, onProgress });
+      const onProgress = (arrived: number) => onArrived(start + arrived);
+      // What goes in one request goes as it was read; of more, only a part at a time is held.
+      const content = bytes.byteLength <= firstChunkSize(slow) ? new Uint8Array(bytes) : row.blob;
+      await client.uploadBlob(file.sha256, content, { resume, slow, onProgress });
       before += file.bytes;
       await onArrived(before);
     }
   }
 
-  async function sendCapture(sending: Sending, capture: CaptureRow, { send, withheld }: CapturePlan) {
-    await sendFiles(sending, send);
+  async function submissionOf(capture: CaptureRow, { withheld }: CapturePlan): Promise<CaptureSubmission> {
     const signature = await deps.signCapture(capture);
-    const receipt = await sending.client.putCapture({
-      capture: capture.capture,
-      signature,
-      ...(withheld.length > 0 && { withheld }),
-    });
-    checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
-    await outbox.saveCaptureReceipt(receipt, withheld);
+    return { capture: capture.capture, signature, ...(withheld.length > 0 && { withheld }) };
   }
 
-  async function sendShipment(
-    client: ReportClient,
-    due: OutboxRow,
-    shipment: Shipment,
-    save: (row: Partial<OutboxRow>) => Promise<void>,
-  ) {
-    const { row, captures, receipts } = shipment;
-    if (captures.length !== row.finding.captureIds.length)
+  /** Sends the records. Resolves with the receipt of the finding and those of captures that were sent with it. */
+  async function sendRecords(client: ReportClient, { row: { finding }, captures }: Shipment, unsent: UnsentCapture[]) {
+    const submission = { finding, manifests: captures.map((capture) => capture.manifestSha256) };
+    if (unsent.length === 0) return { receipt: await client.putFinding(submission), filed: [] };
+    const submissions = await Promise.all(unsent.map(({ capture, plan }) => submissionOf(capture, plan)));
+    const receipts = await client.deliver({ captures: submissions, submission });
+    const file = ({ capture, plan: { withheld } }: UnsentCapture, receipt: Receipt | undefined): FiledCapture => {
+      if (!receipt) throw new DeliveryFailure('unexpected-answer', 'The receipt of a capture is missing.');
+      checkReceipt(receipt, capture.id, 'capture', capture.manifestSha256);
+      return { receipt, withheld };
+    };
+    if (receipts) {
+      const filed = unsent.map((capture, index) => file(capture, receipts.captures[index]));
+      return { receipt: receipts.finding, filed };
+    }
+    for (const [index, one] of submissions.entries()) {
+      const capture = unsent[index];
+      if (capture) await outbox.saveCaptureReceipt(file(capture, await client.putCapture(one)));
+    }
+    return { receipt: await client.putFinding(submission), filed: [] };
+  }
+
+  async function sendShipment(client: ReportClient, shipment: Shipment, row: Progress) {
+    const {
+      captures,
+      receipts,
+      row: { id, finding },
+    } = shipment;
+    if (captures.length !== finding.captureIds.length)
       throw new DeliveryFailure('file-missing', 'A capture of the finding is gone.');
-    const totalBytes = plannedBytes(row.finding, captures);
-    await save({ state: 'sending', totalBytes, sentBytes: Math.min(due.sentBytes, totalBytes) });
-    let before = 0;
+    const totalBytes = plannedBytes(finding, captures);
     const slow = await deps.isSlowLink();
+    // A row that was never sent has no size yet: its files are new to the backend.
+    const wasTried = row.totalBytes > 0;
+    await row.begin(totalBytes, totalBytes <= firstChunkSize(slow));
+    let before = 0;
     const sendingFrom = (start: number, resume: boolean): Sending => ({
       client,
       resume,
       slow,
-      onArrived: (bytes) => save({ sentBytes: start + bytes }),
+      onArrived: (bytes) => row.note(start + bytes),
     });
+    const unsent: UnsentCapture[] = [];
     for (const capture of captures) {
-      const plan = planCapture(row.finding, capture);
+      const plan = planCapture(finding, capture);
       const receipt = receipts.get(capture.id);
-      // A row that was never sent has no size yet: its files are new to the backend.
-      const sending = sendingFrom(before, due.totalBytes > 0 || receipt !== undefined);
-      if (!isDelivered(receipt, plan)) await sendCapture(sending, capture, plan);
+      if (!isDelivered(receipt, plan)) {
+        await sendFiles(sendingFrom(before, wasTried || receipt !== undefined), plan.send);
+        unsent.push({ capture, plan });
+      }
       before += bytesOf(plan.send);
-      await save({ sentBytes: before });
+      await row.note(before);
     }
     // The finding names them, so they come first. One that is there already costs a question.
-    await sendFiles(sendingFrom(before, true), row.finding.redactions ?? []);
-    const submission = { finding: row.finding, manifests: captures.map((capture) => capture.manifestSha256) };
-    const receipt = await client.putFinding(submission);
-    checkReceipt(receipt, row.id, 'finding', await manifestSha256(row.finding));
-    await outbox.complete(row.id, row.finding.version, receipt);
+    await sendFiles(sendingFrom(before, true), finding.redactions ?? []);
+    const { receipt, filed } = await sendRecords(client, shipment, unsent);
+    checkReceipt(receipt, id, 'finding', await manifestSha256(finding));
+    await outbox.complete(id, finding.version, receipt, filed);
   }
 
   /** Sends one finding. False when going on with the next one makes no sense now. */
-  async function deliver(client: ReportClient, due: OutboxRow): Promise<boolean> {
-    let current = due;
-    const save = (fields: Partial<OutboxRow>) => {
-      current = { ...current, ...fields };
-      return outbox.save(current);
-    };
+  async function deliver(client: ReportClient, { outbox: due, shipment }: Due): Promise<boolean> {
+    if (!shipment) {
+      await outbox.drop(due.findingId);
+      return true;
+    }
+    const progress = followProgress(due, outbox, deps.now);
     try {
-      const shipment = await outbox.load(due.findingId);
-      if (!shipment) {
-        await outbox.drop(due.findingId);
-        return true;
-      }
-      await sendShipment(client, due, shipment, save);
+      await sendShipment(client, shipment, progress);
       return true;
     } catch (error) {
       const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure('server-error', String(error));
       if (!(error instanceof DeliveryFailure)) console.error('Sending failed', error);
       // The backend has lost what it gave receipts for (an old backup, say): they prove nothing any more.
       if (failure.problem === 'capture-missing') await outbox.forgetCaptureReceipts(due.findingId);
-      const attempts = current.attempts + 1;
+      const attempts = due.attempts + 1;
       const final = FINAL.has(failure.code);
-      await save({
+      await progress.save({
         state: final ? 'rejected' : 'waiting',
         attempts,
         attemptedAt: deps.now(),
@@ -159,6 +182,8 @@ export function createSyncService(deps: SyncDeps): SyncService {
         detail: failure.message.slice(0, 500),
       });
       return final;
+    } finally {
+      progress.end();
     }
   }
 
@@ -180,6 +205,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
       ...client,
       putCapture: async (capture) => (await learned()).putCapture(capture),
       putFinding: async (submission) => (await learned()).putFinding(submission),
+      deliver: async (delivery) => (await learned()).deliver(delivery),
     };
   }
 
@@ -196,11 +222,12 @@ export function createSyncService(deps: SyncDeps): SyncService {
       while (stoppedBy === null) {
         const due = await outbox.nextDue(startedAt, underWay);
         if (!due) return;
+        const { findingId } = due.outbox;
         // Another lane was quicker.
-        if (underWay.has(due.findingId)) continue;
-        underWay.add(due.findingId);
-        if (!(await deliver(client, due))) stoppedBy = due.findingId;
-        underWay.delete(due.findingId);
+        if (underWay.has(findingId)) continue;
+        underWay.add(findingId);
+        if (!(await deliver(client, due))) stoppedBy = findingId;
+        underWay.delete(findingId);
       }
     };
     await Promise.all(Array.from({ length: (await deps.isSlowLink()) ? 1 : LANES }, lane));

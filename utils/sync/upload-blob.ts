@@ -24,14 +24,22 @@ export type SendRequest = (
   method: string,
   url: string,
   headers: Record<string, string>,
-  body: Blob | undefined,
+  body: Content | undefined,
 ) => Promise<Response>;
 
-/** Uploads `blob` to `endpoint`. Rejects with what `send` rejected with, or with an `UploadFailure`. */
+/** A file, or its bytes where they are at hand. */
+export type Content = Blob | Uint8Array<ArrayBuffer>;
+
+const sizeOf = (content: Content) => (content instanceof Blob ? content.size : content.byteLength);
+
+/** What the library is given: the file is opened by us, whatever it is. */
+const NOTHING = new Blob();
+
+/** Uploads `content` to `endpoint`. Rejects with what `send` rejected with, or with an `UploadFailure`. */
 export async function uploadBlob(
   endpoint: string,
   sha256: string,
-  blob: Blob,
+  content: Content,
   { resume, slow, retryDelays, onProgress }: UploadOptions,
   send: SendRequest,
 ): Promise<void> {
@@ -39,6 +47,7 @@ export async function uploadBlob(
   let startedAt = performance.now();
   let failure: unknown;
   const address = `${endpoint}/${sha256}`;
+  const size = sizeOf(content);
   const watched: SendRequest = async (method, url, headers, body) => {
     // The answer to a creation names the address for the rest: evidence and token go nowhere else.
     if (url !== endpoint && url !== address) throw new UploadFailure(null, 'The upload is led to another address.');
@@ -47,7 +56,7 @@ export async function uploadBlob(
     try {
       const response = await send(method, url, headers, body);
       // What is there under our hash was begun with another size: a header was damaged on the way. It is begun anew.
-      if (response.ok && method === 'HEAD' && Number(response.headers.get('upload-length') ?? blob.size) !== blob.size)
+      if (response.ok && method === 'HEAD' && Number(response.headers.get('upload-length') ?? size) !== size)
         return new Response(null, { status: 404 });
       if (response.ok) return response;
       failure = new UploadFailure(response.clone());
@@ -66,7 +75,7 @@ export async function uploadBlob(
     return [404, 409, 410, 423].includes(failure.response?.status ?? 0);
   };
   await new Promise<void>((resolve, reject) => {
-    const upload = new Upload(blob, {
+    const upload = new Upload(NOTHING, {
       endpoint,
       uploadUrl: resume ? address : null,
       metadata: { sha256 },
@@ -79,7 +88,7 @@ export async function uploadBlob(
       },
       storeFingerprintForResuming: false,
       httpStack: { createRequest: (method, url) => createRequest(method, url, watched), getName: () => 'fetch' },
-      fileReader: { openFile: async (file: Blob) => openBlob(file) },
+      fileReader: { openFile: async () => openContent(content) },
       onChunkComplete: (chunk, accepted) => {
         upload.options.chunkSize = nextChunkSize(chunk, performance.now() - startedAt);
         progress = progress.then(() => onProgress(accepted));
@@ -103,11 +112,22 @@ export class UploadFailure extends Error {
   }
 }
 
+/** What the library hands from the reader to the request; it looks at the size alone. */
+interface Part {
+  size: number;
+  body: Content;
+}
+
 /** Without any of the library's guesses about environments: it is told what a file is. */
-function openBlob(blob: Blob) {
+function openContent(content: Content) {
+  const size = sizeOf(content);
+  const take = (start: number, end: number): Part => ({
+    size: end - start,
+    body: content instanceof Blob ? content.slice(start, end) : content.subarray(start, end),
+  });
   return {
-    size: blob.size,
-    slice: async (start: number, end: number) => ({ value: blob.slice(start, end), done: end >= blob.size }),
+    size,
+    slice: async (start: number, end: number) => ({ value: take(start, end), done: end >= size }),
     close: () => undefined,
   };
 }
@@ -123,7 +143,7 @@ function createRequest(method: string, url: string, send: SendRequest): HttpRequ
     },
     getHeader: (name) => headers[name],
     setProgressHandler: () => undefined,
-    send: async (body: Blob | undefined) => toTusResponse(await send(method, url, headers, body)),
+    send: async (part: Part | undefined) => toTusResponse(await send(method, url, headers, part?.body)),
     abort: async () => undefined,
     getUnderlyingObject: () => null,
   };

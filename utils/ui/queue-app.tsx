@@ -121,7 +121,8 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
   const batch = useRef(0);
   const underWay =
     delivery.state === 'ready'
-      ? delivery.value.rows.filter(({ state }) => state === 'queued' || state === 'sending').length
+      ? delivery.value.rows.filter(({ state }) => state === 'queued' || state === 'sending').length +
+        delivery.value.more
       : 0;
   batch.current = underWay === 0 ? 0 : Math.max(batch.current, underWay);
 

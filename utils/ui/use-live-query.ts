@@ -1,5 +1,4 @@
 /** Reads that follow the database, across contexts: what the background writes appears in an open page. */
-import type { Subscription } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed' };
@@ -13,21 +12,22 @@ export function useLiveQuery<T>(query: (() => Promise<T>) | null, key: string | 
   const isThere = query !== null;
   useEffect(() => {
     if (!query || key === null) return;
-    let subscription: Subscription | null = null;
+    let stop = () => {};
     let wanted = true;
-    void import('dexie').then(({ liveQuery }) => {
+    void import('../storage/follow-query.ts').then(({ followQuery }) => {
       if (!wanted) return;
-      subscription = liveQuery(query).subscribe({
-        next: (value) => setLive({ state: 'ready', value }),
-        error: (error) => {
+      stop = followQuery(
+        query,
+        (value) => setLive({ state: 'ready', value }),
+        (error) => {
           console.error('A query failed', error);
           setLive({ state: 'failed' });
         },
-      });
+      );
     });
     return () => {
       wanted = false;
-      subscription?.unsubscribe();
+      stop();
     };
   }, [key, isThere]);
   return live;

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { access, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BlobStaging, BlobStore } from './blob-store.ts';
 import { hashOf, spool, untilItFails, writeAll } from './spool.ts';
@@ -45,12 +45,12 @@ export async function openFileBlobStore(folder: string, isOwner = true): Promise
     has: async (sha256) => (await unlessMissing(stat(pathOf(sha256)))) !== null,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     check: () => access(temporary, constants.W_OK),
-    staging: createFileStaging(join(folder, 'uploads'), pathOf),
+    staging: createFileStaging(join(folder, 'uploads'), temporary, pathOf),
   };
 }
 
 /** One file per upload, written in place. */
-function createFileStaging(folder: string, pathOf: (sha256: string) => string): BlobStaging {
+function createFileStaging(folder: string, temporary: string, pathOf: (sha256: string) => string): BlobStaging {
   return {
     async append(id, offset, source, total = Number.POSITIVE_INFINITY) {
       const handle = await open(join(folder, id), constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -80,7 +80,30 @@ function createFileStaging(folder: string, pathOf: (sha256: string) => string): 
       return { outcome: 'stored', bytes };
     },
 
-    discard: (id) => rm(join(folder, id), { force: true }),
+    async receive(id, total, sha256, source) {
+      // In a file of its own: what is hashed as it is written is what stays, whoever else sends the same.
+      const path = join(temporary, randomUUID());
+      try {
+        const written = await spool(path, untilItFails(source));
+        const { bytes } = written;
+        if (bytes < total) {
+          await rename(path, join(folder, id));
+          await syncFolder(folder);
+          return { outcome: 'partial', bytes };
+        }
+        if (bytes > total || written.sha256 !== sha256) {
+          await remove(path);
+          return { outcome: 'hash-mismatch' };
+        }
+        await moveDurably(path, pathOf(sha256));
+        return { outcome: 'stored', bytes };
+      } catch (error) {
+        await remove(path);
+        throw error;
+      }
+    },
+
+    discard: (id) => remove(join(folder, id)),
   };
 }
 
@@ -121,6 +144,9 @@ async function syncFolder(path: string): Promise<void> {
     await handle.close();
   }
 }
+
+/** Unlike `rm`, without looking first. */
+const remove = async (path: string): Promise<void> => void (await unlessMissing(unlink(path)));
 
 async function unlessMissing<Value>(promise: Promise<Value>): Promise<Value | null> {
   try {

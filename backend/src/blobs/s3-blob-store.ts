@@ -6,7 +6,7 @@
  * the vendor's own client with its sixty packages.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
+import { createReadStream, openAsBlob } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AwsClient } from 'aws4fetch';
@@ -57,11 +57,16 @@ export async function openS3BlobStore(config: S3Config, spoolFolder: string): Pr
     has: (sha256) => bucket.has(keyOf(sha256)),
     remove: (sha256) => bucket.remove(keyOf(sha256)),
     check,
-    staging: createS3Staging(bucket, put),
+    staging: createS3Staging(bucket, spoolFolder, keyOf, put),
   };
 }
 
-function createS3Staging(bucket: Bucket, put: BlobStore['put']): BlobStaging {
+function createS3Staging(
+  bucket: Bucket,
+  spoolFolder: string,
+  blobKeyOf: (sha256: string) => string,
+  put: BlobStore['put'],
+): BlobStaging {
   const folderOf = (id: string) => `uploads/${id}/`;
   // Of fixed width: the list comes in the order of the names.
   const keyOf = (id: string, offset: number) => folderOf(id) + String(offset).padStart(12, '0');
@@ -81,14 +86,31 @@ function createS3Staging(bucket: Bucket, put: BlobStore['put']): BlobStaging {
     if (offset !== bytes) throw new StagingGap();
   }
 
+  const append: BlobStaging['append'] = async (id, offset, source) => {
+    let bytes = 0;
+    for await (const piece of inPieces(untilItFails(source))) {
+      await bucket.put(keyOf(id, offset + bytes), piece, createHash('sha256').update(piece).digest('hex'));
+      bytes += piece.byteLength;
+    }
+    return bytes;
+  };
+
   return {
-    async append(id, offset, source) {
-      let bytes = 0;
-      for await (const piece of inPieces(untilItFails(source))) {
-        await bucket.put(keyOf(id, offset + bytes), piece, createHash('sha256').update(piece).digest('hex'));
-        bytes += piece.byteLength;
+    append,
+    async receive(id, total, sha256, source) {
+      const path = join(spoolFolder, randomUUID());
+      try {
+        const { bytes, sha256: found } = await spool(path, untilItFails(source));
+        if (bytes < total) {
+          await append(id, 0, createReadStream(path));
+          return { outcome: 'partial', bytes };
+        }
+        if (bytes > total || found !== sha256) return { outcome: 'hash-mismatch' };
+        await bucket.put(blobKeyOf(sha256), await openAsBlob(path), sha256);
+        return { outcome: 'stored', bytes };
+      } finally {
+        await rm(path, { force: true });
       }
-      return bytes;
     },
     async finish(id, bytes, sha256) {
       try {

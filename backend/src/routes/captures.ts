@@ -1,5 +1,5 @@
 /** Captures: written once under the device's own id, answered with a receipt. */
-import { Receipt, StoredCapture } from '../../../utils/contract/api.ts';
+import { Receipt, StoredCapture, type UnsignedReceipt } from '../../../utils/contract/api.ts';
 import { Uuid } from '../../../utils/contract/primitives.ts';
 import { CaptureSubmission } from '../../../utils/contract/signature.ts';
 import { canWithhold } from '../../../utils/contract/withhold.ts';
@@ -9,7 +9,7 @@ import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
 import type { ReceiptSigner } from '../receipt-signer.ts';
-import type { FoundCapture } from '../store/captures.ts';
+import type { FoundCapture, NewCapture, SaveCaptureOutcome } from '../store/captures.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { checkSignature } from './signature.ts';
@@ -34,32 +34,11 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
         },
         problems: ['conflict', 'erased', 'blob-missing', 'hash-mismatch', 'signature-invalid'],
       },
-      async ({ path, body: { capture, signature, withheld = [] }, who }) => {
-        if (capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
-        if (!withheld.every((sha256) => capture.files.some((file) => file.sha256 === sha256 && canWithhold(file))))
-          throw new ProblemError('bad-request', 'Only pictures and copies of the content can be withheld.');
-        const sealed = await sealRecord(capture);
-        await checkSignature(signature, sealed.record);
-        const result = await store.captures.save({
-          deviceId: who.deviceId,
-          capture,
-          signature,
-          ...sealed,
-          withheld: new Set(withheld),
-        });
-        switch (result.outcome) {
-          case 'created':
-            return jsonTextResponse(201, JSON.stringify(receipts.sign(result.receipt)));
-          case 'unchanged':
-            return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
-          case 'conflict':
-          case 'erased':
-            throw new ProblemError(result.outcome);
-          case 'blob-missing':
-            throw new ProblemError('blob-missing', result.sha256s.join(', '));
-          case 'wrong-size':
-            throw new ProblemError('hash-mismatch', `Not of the announced size: ${result.sha256s.join(', ')}`);
-        }
+      async ({ path, body, who }) => {
+        if (body.capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
+        const result = await store.captures.save(readCapture(who.deviceId, body));
+        const receipt = captureReceiptOf(result);
+        return jsonTextResponse(result.outcome === 'created' ? 201 : 200, JSON.stringify(receipts.sign(receipt)));
       },
     ),
     defineRoute(
@@ -80,6 +59,31 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
       },
     ),
   ];
+}
+
+/** A capture as it is stored. Throws the problem for one that cannot be. */
+export function readCapture(deviceId: string, { capture, signature, withheld = [] }: CaptureSubmission): NewCapture {
+  if (!withheld.every((sha256) => capture.files.some((file) => file.sha256 === sha256 && canWithhold(file))))
+    throw new ProblemError('bad-request', 'Only pictures and copies of the content can be withheld.');
+  const sealed = sealRecord(capture);
+  checkSignature(signature, sealed.record);
+  return { deviceId, capture, signature, ...sealed, withheld: new Set(withheld) };
+}
+
+/** The receipt of a capture. Throws the problem for one that was refused. */
+export function captureReceiptOf(result: SaveCaptureOutcome): UnsignedReceipt {
+  switch (result.outcome) {
+    case 'created':
+    case 'unchanged':
+      return result.receipt;
+    case 'conflict':
+    case 'erased':
+      throw new ProblemError(result.outcome);
+    case 'blob-missing':
+      throw new ProblemError('blob-missing', result.sha256s.join(', '));
+    case 'wrong-size':
+      throw new ProblemError('hash-mismatch', `Not of the announced size: ${result.sha256s.join(', ')}`);
+  }
 }
 
 /** JSON of a `StoredCapture`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */

@@ -6,6 +6,7 @@ import { createRecapPageRoutes } from '../pages/recap-page.ts';
 import { createAuditRoutes } from './audit.ts';
 import { createBlobRoutes } from './blobs.ts';
 import { createCaptureRoutes } from './captures.ts';
+import { createDeliveryRoutes } from './deliveries.ts';
 import { createEnrolmentRoutes } from './enrolments.ts';
 import { createFindingRoutes } from './findings.ts';
 import { createHandlingRoutes } from './handlings.ts';
@@ -26,6 +27,7 @@ export function createRoutes(deps: RouteDeps): Route[] {
     ...createUploadRoutes(deps),
     ...createCaptureRoutes(deps),
     ...createFindingRoutes(deps),
+    ...createDeliveryRoutes(deps),
     ...createHandlingRoutes(deps),
     ...createTimestampRoutes(deps),
     ...createAuditRoutes(deps),

@@ -1,5 +1,11 @@
 /** Findings: versions come in, the newest counts; coordinators read all of them. */
-import { FindingPage, HandlingStatus, Receipt, StoredFinding } from '../../../utils/contract/api.ts';
+import {
+  FindingPage,
+  HandlingStatus,
+  Receipt,
+  StoredFinding,
+  type UnsignedReceipt,
+} from '../../../utils/contract/api.ts';
 import { FindingChannel, FindingSubmission } from '../../../utils/contract/finding.ts';
 import { Instant, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
@@ -8,7 +14,7 @@ import { jsonBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, jsonAnswer, jsonTextResponse, type Route } from '../http/route.ts';
 import type { ReceiptSigner } from '../receipt-signer.ts';
-import type { FindingFilter, FoundFinding } from '../store/findings.ts';
+import type { FindingFilter, FoundFinding, NewFinding, SaveFindingOutcome } from '../store/findings.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { Cursor, Limit, readLimit } from './page-query.ts';
 import { MAX_RECORD_BYTES, sealRecord } from './record.ts';
@@ -62,37 +68,11 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
         },
         problems: ['conflict', 'erased', 'stale-version', 'capture-missing', 'blob-missing', 'hash-mismatch'],
       },
-      async ({ path, body: submission, who }) => {
-        const { finding, manifests } = submission;
-        if (finding.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
-        if (manifests.length !== finding.captureIds.length) {
-          throw new ProblemError('bad-request', 'There must be one manifest hash for each capture.');
-        }
-        if (!(finding.redactions ?? []).every(({ captureId }) => finding.captureIds.includes(captureId)))
-          throw new ProblemError('bad-request', 'A redacted copy is of no capture of the finding.');
-        const result = await store.findings.save({
-          deviceId: who.deviceId,
-          submission,
-          ...(await sealRecord(finding)),
-        });
-        switch (result.outcome) {
-          case 'created':
-            return jsonTextResponse(201, JSON.stringify(receipts.sign(result.receipt)));
-          case 'unchanged':
-            return jsonTextResponse(200, JSON.stringify(receipts.sign(result.receipt)));
-          case 'conflict':
-          case 'stale-version':
-          case 'erased':
-            throw new ProblemError(result.outcome);
-          case 'capture-missing':
-            throw new ProblemError('capture-missing', result.captureIds.join(', '));
-          case 'blob-missing':
-            throw new ProblemError('blob-missing', result.sha256s.join(', '));
-          case 'wrong-size':
-            throw new ProblemError('hash-mismatch', `Not of the announced size: ${result.sha256s.join(', ')}`);
-          case 'wrong-manifest':
-            throw new ProblemError('hash-mismatch', `Captures with another hash: ${result.captureIds.join(', ')}`);
-        }
+      async ({ path, body, who }) => {
+        if (body.finding.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
+        const result = await store.findings.save(readFinding(who.deviceId, body));
+        const receipt = findingReceiptOf(result);
+        return jsonTextResponse(result.outcome === 'created' ? 201 : 200, JSON.stringify(receipts.sign(receipt)));
       },
     ),
     defineRoute(
@@ -141,6 +121,37 @@ export function createFindingRoutes({ store, receipts }: RouteDeps): Route[] {
       },
     ),
   ];
+}
+
+/** A version of a finding as it is stored. Throws the problem for one that cannot be. */
+export function readFinding(deviceId: string, submission: FindingSubmission): NewFinding {
+  const { finding, manifests } = submission;
+  if (manifests.length !== finding.captureIds.length)
+    throw new ProblemError('bad-request', 'There must be one manifest hash for each capture.');
+  if (!(finding.redactions ?? []).every(({ captureId }) => finding.captureIds.includes(captureId)))
+    throw new ProblemError('bad-request', 'A redacted copy is of no capture of the finding.');
+  return { deviceId, submission, ...sealRecord(finding) };
+}
+
+/** The receipt of a finding. Throws the problem for one that was refused. */
+export function findingReceiptOf(result: SaveFindingOutcome): UnsignedReceipt {
+  switch (result.outcome) {
+    case 'created':
+    case 'unchanged':
+      return result.receipt;
+    case 'conflict':
+    case 'stale-version':
+    case 'erased':
+      throw new ProblemError(result.outcome);
+    case 'capture-missing':
+      throw new ProblemError('capture-missing', result.captureIds.join(', '));
+    case 'blob-missing':
+      throw new ProblemError('blob-missing', result.sha256s.join(', '));
+    case 'wrong-size':
+      throw new ProblemError('hash-mismatch', `Not of the announced size: ${result.sha256s.join(', ')}`);
+    case 'wrong-manifest':
+      throw new ProblemError('hash-mismatch', `Captures with another hash: ${result.captureIds.join(', ')}`);
+  }
 }
 
 /** JSON of a `StoredFinding`. The record goes in as the text it was hashed as; it is not parsed by today's schema. */

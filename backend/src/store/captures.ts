@@ -40,28 +40,11 @@ export interface FoundCapture {
 }
 
 /** Saves and finds captures. */
-export function createCaptureStore(db: Database, clock: Clock, { authorities }: FollowUps) {
+export function createCaptureStore(db: Database, clock: Clock, followUps: FollowUps) {
   return {
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
-    save(input: NewCapture): Promise<SaveCaptureOutcome> {
-      return db.transaction().execute(async (tx) => {
-        // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
-        const refused = await findRefusal(tx, input, sentFiles(input));
-        if (refused) return (await reconcile(tx, input)) ?? refused;
-        const receivedAt = clock();
-        const { capture, sha256 } = input;
-        if (!(await insert(tx, input, receivedAt)))
-          // Perhaps by a request that was faster just now; its row is visible by now.
-          return (await reconcile(tx, input)) ?? { outcome: 'conflict' };
-        await addJobs(
-          tx,
-          receivedAt,
-          'timestamp',
-          authorities.map((target) => ({ subject: capture.id, target })),
-        );
-        return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
-      });
-    },
+    save: (input: NewCapture): Promise<SaveCaptureOutcome> =>
+      db.transaction().execute((tx) => saveCapture(tx, clock, followUps, input)),
 
     /** The capture, of this owner (null: of anyone). */
     async find(id: string, ownerId: string | null): Promise<FoundCapture | null> {
@@ -111,6 +94,30 @@ export function createCaptureStore(db: Database, clock: Clock, { authorities }: 
       }));
     },
   };
+}
+
+/** Saves a capture in a transaction, or says why not. */
+export async function saveCapture(
+  tx: Transaction<Tables>,
+  clock: Clock,
+  { authorities }: FollowUps,
+  input: NewCapture,
+): Promise<SaveCaptureOutcome> {
+  // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
+  const refused = await findRefusal(tx, input, sentFiles(input));
+  if (refused) return (await reconcile(tx, input)) ?? refused;
+  const receivedAt = clock();
+  const { capture, sha256 } = input;
+  if (!(await insert(tx, input, receivedAt)))
+    // Perhaps by a request that was faster just now; its row is visible by now.
+    return (await reconcile(tx, input)) ?? { outcome: 'conflict' };
+  await addJobs(
+    tx,
+    receivedAt,
+    'timestamp',
+    authorities.map((target) => ({ subject: capture.id, target })),
+  );
+  return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
 }
 
 async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {

@@ -19,11 +19,11 @@ export interface ReaderToken extends Reader {
   revokedAt: Date | null;
 }
 
-/** Issues, finds and revokes. */
-export function createDeviceStore(db: Database, clock: Clock) {
+/** Issues, finds and revokes. `onConfirmed` is called when tokens have become worthless because another was used. */
+export function createDeviceStore(db: Database, clock: Clock, onConfirmed: () => void = () => undefined) {
   /** The answer to the first enrolment has arrived: drops the tokens of lost answers. */
-  function confirm(deviceId: string, usedSha256: string): Promise<void> {
-    return db.transaction().execute(async (tx) => {
+  async function confirm(deviceId: string, usedSha256: string): Promise<void> {
+    await db.transaction().execute(async (tx) => {
       await tx
         .updateTable('devices')
         .set({ confirmed_at: clock() })
@@ -32,6 +32,7 @@ export function createDeviceStore(db: Database, clock: Clock) {
         .execute();
       await tx.deleteFrom('tokens').where('device_id', '=', deviceId).where('sha256', '!=', usedSha256).execute();
     });
+    onConfirmed();
   }
 
   return {

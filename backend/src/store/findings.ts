@@ -54,7 +54,7 @@ export interface FindingPosition {
 }
 
 /** Saves, finds and lists findings. */
-export function createFindingStore(db: Database, clock: Clock, { announces }: FollowUps) {
+export function createFindingStore(db: Database, clock: Clock, followUps: FollowUps) {
   function selectFindings(ownerId: string | null) {
     return db
       .selectFrom('findings as f')
@@ -67,16 +67,8 @@ export function createFindingStore(db: Database, clock: Clock, { announces }: Fo
 
   return {
     /** Saves a version of a finding, or says why not. With `created` and `unchanged` it is durable. */
-    save(input: NewFinding): Promise<SaveFindingOutcome> {
-      return db.transaction().execute(async (tx) => {
-        const result = await save(tx, clock, input);
-        if (announces && result.outcome === 'created') {
-          const { id, version } = input.submission.finding;
-          await addNews(tx, clock(), 'finding.received', { findingId: id, version });
-        }
-        return result;
-      });
-    },
+    save: (input: NewFinding): Promise<SaveFindingOutcome> =>
+      db.transaction().execute((tx) => saveFinding(tx, clock, followUps, input)),
 
     /** The newest version of a finding, of this owner (null: of anyone). */
     async find(id: string, ownerId: string | null): Promise<FoundFinding | null> {
@@ -127,6 +119,21 @@ export function createFindingStore(db: Database, clock: Clock, { announces }: Fo
       return { items: page.map(toFound), next };
     },
   };
+}
+
+/** Saves a version of a finding in a transaction, or says why not. */
+export async function saveFinding(
+  tx: Transaction<Tables>,
+  clock: Clock,
+  { announces }: FollowUps,
+  input: NewFinding,
+): Promise<SaveFindingOutcome> {
+  const result = await save(tx, clock, input);
+  if (announces && result.outcome === 'created') {
+    const { id, version } = input.submission.finding;
+    await addNews(tx, clock(), 'finding.received', { findingId: id, version });
+  }
+  return result;
 }
 
 async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): Promise<SaveFindingOutcome> {

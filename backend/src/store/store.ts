@@ -1,10 +1,13 @@
 /** The store: everything that is kept in the database, one part per kind of record. */
 import { sql } from 'kysely';
+import { hashSecret } from '../secrets.ts';
+import { type ActorCache, createActorCache } from './actor-cache.ts';
 import { createAuditStore } from './audit.ts';
 import { createBlobOwnerStore } from './blob-owners.ts';
 import { createCaptureStore } from './captures.ts';
 import { createCleanupStore } from './cleanup.ts';
 import type { Clock } from './clock.ts';
+import { createDeliveryStore } from './deliveries.ts';
 import { createDeviceStore } from './devices.ts';
 import type { DatabaseLocation } from './engine.ts';
 import { createErasureStore } from './erasures.ts';
@@ -24,27 +27,31 @@ export type Store = Awaited<ReturnType<typeof openStore>>;
 export async function openStore(location: DatabaseLocation, clock: Clock, followUps: FollowUps = NO_FOLLOW_UPS) {
   const { db, commit } = await openDatabase(location);
   const durable = <Part extends object>(part: Part): Part => (commit ? settled(part, commit) : part);
-  const { findActor, ...devices } = createDeviceStore(db, clock);
+  const { findActor, ...devices } = createDeviceStore(db, clock, () => actors.forget());
+  const actors: ActorCache = createActorCache(findActor, hashSecret);
+  /** Where tokens and devices come and go. Of several instances none can know what the others change. */
+  const changing = <Part extends object>(part: Part): Part => (commit ? actors.forgetting(durable(part)) : part);
   const openKeys = async () => ({
     receiptKey: await openReceiptKey(db, clock),
     packageKey: await openPackageKey(db, clock),
   });
   const keys = await (commit ? commit.settle(openKeys) : openKeys());
   return {
-    invites: durable(createInviteStore(db, clock)),
+    invites: changing(createInviteStore(db, clock)),
     // Whose token it is rests on nothing that could be lost with a power cut and then matter.
-    devices: { ...durable(devices), findActor },
+    devices: { ...changing(devices), findActor: commit ? actors.find : findActor },
     blobOwners: durable(createBlobOwnerStore(db, clock)),
     // Without waiting for the disk: an upload that is forgotten is begun anew.
     uploads: createUploadStore(db, clock),
     captures: durable(createCaptureStore(db, clock, followUps)),
     findings: durable(createFindingStore(db, clock, followUps)),
+    deliveries: durable(createDeliveryStore(db, clock, followUps)),
     handlings: durable(createHandlingStore(db, clock, followUps)),
     timestamps: durable(createTimestampStore(db)),
     jobs: durable(createJobStore(db, clock)),
     audit: durable(createAuditStore(db, clock)),
-    erasures: durable(createErasureStore(db, clock)),
-    cleanup: durable(createCleanupStore(db, clock)),
+    erasures: changing(createErasureStore(db, clock)),
+    cleanup: changing(createCleanupStore(db, clock)),
     ...keys,
     /** Rejects where the database does not answer. */
     check: async () => void (await sql`select 1`.execute(db)),

@@ -4,7 +4,7 @@
  * several instances share it: who moves it first wins, the other is told the new offset.
  */
 import { DataStore, ERRORS, Upload } from '@tus/utils';
-import type { BlobStore } from '../blobs/blob-store.ts';
+import type { BlobStore, PutBlobOutcome } from '../blobs/blob-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** The staged bytes are not those of the announced hash. */
@@ -43,9 +43,12 @@ export class UploadDataStore extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     const { deviceId, sha256 } = readUploadId(upload.id);
     if (!upload.size) throw ERRORS.INVALID_LENGTH;
+    if (this.#carried.has(upload.id)) {
+      this.#carried.set(upload.id, upload.size);
+      return upload;
+    }
     await this.#blobs.staging.discard(upload.id);
-    if (this.#carried.has(upload.id)) this.#carried.set(upload.id, upload.size);
-    else await this.#uploads.begin(deviceId, sha256, upload.size);
+    await this.#uploads.begin(deviceId, sha256, upload.size);
     return upload;
   }
 
@@ -67,7 +70,8 @@ export class UploadDataStore extends DataStore {
     const { deviceId, sha256 } = readUploadId(id);
     const size = this.#carried.get(id);
     this.#carried.delete(id);
-    const state = size ? { bytes: size, received: 0 } : await this.#uploads.find(deviceId, sha256);
+    if (size) return this.#receive(stream, id, size);
+    const state = await this.#uploads.find(deviceId, sha256);
     if (state === null) throw ERRORS.FILE_NOT_FOUND;
     if (state.received === state.bytes) return state.received;
     const added = await this.#blobs.staging.append(id, offset, stream, state.bytes);
@@ -77,21 +81,40 @@ export class UploadDataStore extends DataStore {
     }
     const received = offset + added;
     if (received < state.bytes) {
-      if (size) await this.#uploads.begin(deviceId, sha256, size);
       if (added > 0 && !(await this.#uploads.advance(deviceId, sha256, offset, received))) throw ERRORS.INVALID_OFFSET;
       return received;
     }
     const { outcome } = await this.#blobs.staging.finish(id, state.bytes, sha256);
+    await this.#end(id, state.bytes, outcome);
+    return received;
+  }
+
+  /** What came with the creation: the whole file, or its beginning. */
+  async #receive(stream: AsyncIterable<Uint8Array>, id: string, size: number): Promise<number> {
+    const { deviceId, sha256 } = readUploadId(id);
+    const result = await this.#blobs.staging.receive(id, size, sha256, stream);
+    if (result.outcome !== 'partial') {
+      await this.#end(id, size, result.outcome);
+      return size;
+    }
+    await this.#uploads.begin(deviceId, sha256, size);
+    if (result.bytes > 0 && !(await this.#uploads.advance(deviceId, sha256, 0, result.bytes)))
+      throw ERRORS.INVALID_OFFSET;
+    return result.bytes;
+  }
+
+  /** All bytes have come: the device owns the blob that they are, or the upload is forgotten. */
+  async #end(id: string, bytes: number, outcome: PutBlobOutcome['outcome']): Promise<void> {
+    const { deviceId, sha256 } = readUploadId(id);
     if (outcome === 'stored') {
       const isThere = () => this.#blobs.has(sha256);
-      if ((await this.#owners.add(deviceId, sha256, state.bytes, isThere)) === null) throw ERRORS.FILE_NO_LONGER_EXISTS;
+      if ((await this.#owners.add(deviceId, sha256, bytes, isThere)) === null) throw ERRORS.FILE_NO_LONGER_EXISTS;
     }
     if (outcome === 'hash-mismatch') {
       await this.#forget(id);
       throw HASH_MISMATCH;
     }
     await this.#blobs.staging.discard(id);
-    return received;
   }
 
   async #forget(id: string): Promise<void> {

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { buildCapture } from '../../../utils/capture/build-capture.ts';
 import type { Extraction } from '../../../utils/contract/capture.ts';
+import { createSigningKey, signRecord } from '../../../utils/evidence/signature.ts';
 import { emptyExtraction } from '../../../utils/sites/extraction.ts';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
@@ -75,6 +76,7 @@ export async function makeQueue(
   const database = openMemoryDatabase();
   const captures = createCaptureRepository(database);
   const findings = createFindingRepository(database, () => new Date(NEWEST));
+  const key = await createSigningKey();
   for (let n = from; n < to; n++) {
     const { png, thumbnail, width, height } = pick(pictures, n);
     const bundle = await buildCapture({
@@ -108,7 +110,11 @@ export async function makeQueue(
       noScreenshot: null,
     });
     await captures.create(
-      { ...bundle, signature: null, thumbnail: new Blob([thumbnail], { type: 'image/webp' }) },
+      {
+        ...bundle,
+        signature: await signRecord(key, bundle.capture),
+        thumbnail: new Blob([thumbnail], { type: 'image/webp' }),
+      },
       uuid(2, n),
     );
     if (approved) await findings.decide(uuid(2, n), 'approved');

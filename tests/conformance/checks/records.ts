@@ -2,7 +2,8 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
 import { makeCapture, makeFile, makeSubmission, signCapture } from '../../../backend/tests/harness/records.ts';
-import { FindingPage, StoredCapture, StoredFinding } from '../../../utils/contract/api.ts';
+import { DeliveryReceipts, FindingPage, StoredCapture, StoredFinding } from '../../../utils/contract/api.ts';
+import type { Capture } from '../../../utils/contract/capture.ts';
 import { assertProblem, type Check } from '../check.ts';
 import { assertReceipt, newBytes, prepareCapture, putCapture, sendFinding } from '../records.ts';
 
@@ -18,6 +19,29 @@ export const RECORD_CHECKS: Check[] = [
       const { token } = context.owner;
       const stored = await context.call('GET', `/v1/captures/${capture.id}`, { token });
       assert.deepEqual(StoredCapture.parse(await stored.json()).capture, capture);
+    },
+  },
+  {
+    name: 'captures and their finding in one request: the receipts of each, or nothing of it',
+    run: async (context) => {
+      const { call, owner } = context;
+      const captures = [await prepareCapture(context, owner), await prepareCapture(context, owner)];
+      const submission = await makeSubmission(captures);
+      const deliver = async (sent: Capture[]) =>
+        call('POST', '/v1/deliveries', {
+          token: owner.token,
+          json: { captures: await Promise.all(sent.map((capture) => signCapture(capture))), submission },
+        });
+      await assertProblem(await deliver(captures.slice(1)), 422, 'capture-missing');
+      const [, second] = captures;
+      assert.equal((await call('GET', `/v1/captures/${second?.id}`, { token: owner.token })).status, 404);
+      const answers = await Promise.all([deliver(captures), deliver(captures)]);
+      const receipts = await Promise.all(answers.map(async (answer) => DeliveryReceipts.parse(await answer.json())));
+      assert.deepEqual(receipts[0], receipts[1]);
+      for (const [index, capture] of captures.entries()) {
+        const again = await assertReceipt(context, await putCapture(context, owner, capture), capture);
+        assert.deepEqual(receipts[0]?.captures[index], again);
+      }
     },
   },
   {

@@ -13,6 +13,7 @@ const WANTED = [
   'enrol',
   'createUpload',
   'patchUpload',
+  'deliver',
   'putCapture',
   'putFinding',
   'listFindings',

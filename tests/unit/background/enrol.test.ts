@@ -30,6 +30,7 @@ function clientWith(answer: (request: EnrolmentRequest) => void) {
     getReceiptKey: unused,
     putCapture: unused,
     putFinding: unused,
+    deliver: unused,
     getReference: unused,
     getHandlings: unused,
     getTimestamps: unused,

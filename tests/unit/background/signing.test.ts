@@ -91,6 +91,7 @@ test('another network gets another key and another pseudonym: the two cannot see
     getReceiptKey: refuse,
     putCapture: refuse,
     putFinding: refuse,
+    deliver: refuse,
     getReference: refuse,
     getHandlings: refuse,
     getTimestamps: refuse,

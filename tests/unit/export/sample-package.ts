@@ -37,13 +37,16 @@ export async function makeFindings(): Promise<Database> {
   const said = { receivedAt: '2026-11-21T03:31:00.000Z', signature: 'A'.repeat(86) };
   for (const n of [1, 2]) {
     const row = await database.captures.get(uuid(n));
-    await outbox.saveCaptureReceipt({ id: uuid(n), kind: 'capture', sha256: row?.manifestSha256 ?? '', ...said });
+    await outbox.saveCaptureReceipt({
+      receipt: { id: uuid(n), kind: 'capture', sha256: row?.manifestSha256 ?? '', ...said },
+      withheld: [],
+    });
   }
   const hash = (await database.captures.get(uuid(1)))?.manifestSha256 ?? '';
   await database.timestamps.put(sampleTimestamp(uuid(1), hash));
   const { finding } = (await findings.get(uuid(101))) ?? {};
   const sha256 = await manifestSha256(finding);
-  await outbox.complete(uuid(101), finding?.version ?? 0, { id: uuid(101), kind: 'finding', sha256, ...said });
+  await outbox.complete(uuid(101), finding?.version ?? 0, { id: uuid(101), kind: 'finding', sha256, ...said }, []);
   return database;
 }
 

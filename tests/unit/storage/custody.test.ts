@@ -39,9 +39,9 @@ test('the whole life of a finding, its end included, is one unbroken chain', asy
   await findings().update(uuid(101), { narrative: 'Uraian' });
   await findings().decide(uuid(101), 'approved');
   await findings().decide(uuid(101), 'approved');
-  await outbox().saveCaptureReceipt(receipt(uuid(1), 'capture'));
+  await outbox().saveCaptureReceipt({ receipt: receipt(uuid(1), 'capture'), withheld: [] });
   const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
-  await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'));
+  await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'), []);
   await findings().note(uuid(101), 'exported');
   await findings().remove(uuid(101));
   await findings().restore(uuid(101));
@@ -182,7 +182,7 @@ describe('what was sent', () => {
       await findings().decide(uuid(100 + n), 'approved');
     }
     const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
-    await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'));
+    await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'), []);
   }
   const left = () => database.findings.toCollection().primaryKeys();
 

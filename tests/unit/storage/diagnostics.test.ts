@@ -30,7 +30,7 @@ test('tells how many of what there are, and nothing that anybody wrote', async (
   });
   await outbox.enqueueApproved();
   const due = await outbox.nextDue(Date.now(), new Set());
-  if (due) await outbox.save({ ...due, state: 'rejected', error: 'rejected', detail: 'RAHASIA jawaban server' });
+  if (due) await outbox.save({ ...due.outbox, state: 'rejected', error: 'rejected', detail: 'RAHASIA jawaban server' });
 
   const told = await diagnose(database);
   expect(told).toMatchObject({

@@ -287,11 +287,8 @@ describe('the custody log', () => {
     await merges().merge(uuid(101), uuid(102), false);
     const sha256 = (await database.captures.get(uuid(2)))?.manifestSha256 ?? '';
     await createOutboxRepository(database, () => now).saveCaptureReceipt({
-      id: uuid(2),
-      kind: 'capture',
-      sha256,
-      receivedAt: now.toISOString(),
-      signature: 'A'.repeat(86),
+      receipt: { id: uuid(2), kind: 'capture', sha256, receivedAt: now.toISOString(), signature: 'A'.repeat(86) },
+      withheld: [],
     });
     await merges().split(uuid(101), [uuid(2)], uuid(200));
     expect(await kinds(uuid(200))).toEqual(['moved-in 2', 'sent 2']);

@@ -175,11 +175,11 @@ describe('what may leave', () => {
     const tile = (await database.captures.get(uuid(1)))?.capture.picture?.tiles[0]?.sha256 ?? '';
     const state = async () => (await createQueueQueries(database).detail(uuid(101)))?.originals;
     expect(await state()).toBe('unsent');
-    await outbox().saveCaptureReceipt(receipt, [tile]);
+    await outbox().saveCaptureReceipt({ receipt, withheld: [tile] });
     expect(await state()).toBe('withheld');
-    await outbox().saveCaptureReceipt(receipt);
+    await outbox().saveCaptureReceipt({ receipt, withheld: [] });
     expect(await state()).toBe('sent');
-    await outbox().saveCaptureReceipt(receipt, [tile]);
+    await outbox().saveCaptureReceipt({ receipt, withheld: [tile] });
     expect(await state()).toBe('sent');
   });
 });

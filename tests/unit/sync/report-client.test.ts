@@ -6,6 +6,7 @@ import { canonicalJson } from '../../../utils/capture/seal.ts';
 import { type ProblemCode, ReceiptKey } from '../../../utils/contract/api.ts';
 import { createSigningKey, signRecord } from '../../../utils/evidence/signature.ts';
 import { createReportClient, DeliveryFailure } from '../../../utils/sync/report-client.ts';
+import type { Content } from '../../../utils/sync/upload-blob.ts';
 import { sampleCapture } from '../sample.ts';
 
 type Handler = (request: IncomingMessage, body: Buffer, response: ServerResponse) => void;
@@ -73,12 +74,20 @@ describe('uploading a file', () => {
     };
     return { kept: () => kept };
   }
-  const upload = (options: { resume?: boolean } = {}, timeout?: number) => {
+  const upload = (options: { resume?: boolean; slow?: boolean } = {}, timeout?: number, content: Content = blob) => {
     const progress: number[] = [];
     const onProgress = async (sent: number) => void progress.push(sent);
-    const done = client(timeout).uploadBlob(sha256, blob, { resume: false, slow: true, ...options, onProgress });
+    const done = client(timeout).uploadBlob(sha256, content, { resume: false, slow: true, ...options, onProgress });
     return { done, progress };
   };
+
+  test.each([true, false])('of bytes at hand arrives as well, on a slow link (%s) or another', async (slow) => {
+    const { kept } = keep();
+    const { done, progress } = upload({ slow }, undefined, new Uint8Array(bytes));
+    await done;
+    expect(kept()?.equals(bytes)).toBe(true);
+    expect(progress.at(-1)).toBe(300_000);
+  });
 
   test('goes in portions, and its progress is what has arrived', async () => {
     const { kept } = keep();

@@ -89,6 +89,38 @@ describe('sending', () => {
     expect(await queues()).toEqual(['sent']);
   });
 
+  test('captures and their finding go in one request where the backend takes them, and everything is filed', async () => {
+    const captures = createCaptureRepository(database);
+    await captures.create(await sampleBundle(1), uuid(101));
+    await captures.supplement(await sampleBundle(2, uuid(1)), uuid(1));
+    await findingsOf().decide(uuid(101), 'approved');
+    const { client } = backend;
+    const deliver: ReportClient['deliver'] = async ({ captures: sent, submission }) => ({
+      captures: [await Promise.all(sent.map(client.putCapture))].flat(),
+      finding: await client.putFinding(submission),
+    });
+    await createSyncService(deps({ ...client, deliver, putCapture: () => Promise.reject(new Error('alone')) })).start();
+    expect(await queues()).toEqual(['sent']);
+    expect(await database.receipts.toCollection().primaryKeys()).toEqual([uuid(1), uuid(2), uuid(101)]);
+    const sent = (await database.custody.toArray()).flatMap(({ event }) =>
+      event.kind === 'sent' ? [event.subject] : [],
+    );
+    expect(sent).toEqual([uuid(1), uuid(2), uuid(101)]);
+  });
+
+  test('of a delivery whose receipts are not those of its records nothing is filed', async () => {
+    await approve(1);
+    const { client } = backend;
+    const deliver: ReportClient['deliver'] = async ({ captures: sent, submission }) => {
+      const [first] = await Promise.all(sent.map(client.putCapture));
+      if (!first) throw new Error('There is one.');
+      return { captures: [{ ...first, id: uuid(77) }], finding: await client.putFinding(submission) };
+    };
+    await createSyncService(deps({ ...client, deliver })).start();
+    expect(await database.outbox.toArray()).toMatchObject([{ state: 'rejected', error: 'hash-mismatch' }]);
+    expect(await database.receipts.count()).toBe(0);
+  });
+
   test('a changed finding is sent again, its captures are not', async () => {
     await approve(1);
     await createSyncService(deps()).start();
