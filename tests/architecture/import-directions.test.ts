@@ -111,6 +111,8 @@ const RULES: Record<string, Rule> = {
       'utils/picture',
       'utils/backup',
       'utils/vault',
+      // Knows the database's library, not the database.
+      'utils/storage/follow-query.ts',
     ],
     types: ['utils/storage', 'utils/direct'],
   },
