@@ -4,46 +4,74 @@ import type { ListedQueue } from '../utils/storage/database.ts';
 import type { QueueItem } from '../utils/storage/list-queries.ts';
 import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
 import { useModule } from '../utils/ui/use-module.ts';
+import { type ListPosition, TOP, useVirtualRows } from '../utils/ui/use-virtual-rows.ts';
+import { RowSkeleton } from './skeleton.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
 const loadHandling = () => import('./handling.tsx');
 
 interface Props {
   queue: ListedQueue;
+  /** A part of the list, of which `offset` come before it. */
   items: readonly QueueItem[];
+  offset?: number;
   total: number;
-  selected: string | null;
+  /** What the list is of: another one begins at its top. */
+  view?: string;
+  /** Where the person was in it. */
+  position?: ListPosition;
+  /** The finding that has the focus when the list comes back; null for none. */
+  focused?: string | null;
   /** What is selected for deciding about many; null where that is not offered. */
   picked?: readonly string[] | null;
   onPick?(id: string): void;
   /** What is said when a search or order leaves nothing. */
   none?: string | null;
   onOpen(id: string): void;
-  onMore(): void;
+  /** These are in view, or about to be. */
+  onRange(first: number, last: number): void;
+  onLeave?(position: ListPosition): void;
 }
 
-/** The findings of one list, newest first. Asks for more when its end comes into view. */
+/** The findings of one list, newest first: those in view, however many there are. */
 export function FindingList({
   queue,
   items,
+  offset = 0,
   total,
-  selected,
+  view = '',
+  position = TOP,
+  focused = null,
   picked = null,
   onPick = () => {},
   none = null,
   onOpen,
-  onMore,
+  onRange,
+  onLeave = () => {},
 }: Props) {
   const texts = useTexts();
-  const end = useRef<HTMLLIElement>(null);
-  const hasMore = items.length < total;
+  const list = useRef<HTMLUListElement>(null);
+  const itemAt = (index: number) => items[index - offset];
+  const virtual = useVirtualRows({
+    count: total,
+    list,
+    view,
+    position,
+    onLeave,
+  });
+  const rows = virtual?.rows ?? items.map((_, index) => ({ index: index + offset, start: null }));
+  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? -1];
 
   useEffect(() => {
-    if (!hasMore || !end.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: '600px' });
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [hasMore, items.length, onMore]);
+    if (virtual && last >= first) onRange(first, last);
+  }, [virtual === null, first, last]);
+  const wanted = useRef(focused);
+  useEffect(() => {
+    const row = wanted.current && list.current?.querySelector<HTMLElement>(`[data-finding="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
 
   if (total === 0 && none) return <p class="empty">{none}</p>;
   if (total === 0) {
@@ -56,29 +84,34 @@ export function FindingList({
     );
   }
   return (
-    <ul class="list">
-      {items.map((item) => (
-        <li key={item.row.id} class="item-row">
-          {picked && (
-            <label class="pick">
-              <input
-                type="checkbox"
-                checked={picked.includes(item.row.id)}
-                aria-label={texts.pick(item.row.summary.title ?? texts.unknownAuthor)}
-                onChange={() => onPick(item.row.id)}
-              />
-            </label>
-          )}
-          <FindingItem item={item} selected={item.row.id === selected} onOpen={onOpen} />
-        </li>
-      ))}
-      {hasMore && (
-        <li ref={end} class="list-more">
-          <button type="button" class="button" onClick={onMore}>
-            {texts.more}
-          </button>
-        </li>
-      )}
+    <ul ref={list} class="list" style={virtual ? { height: `${virtual.height}px` } : undefined}>
+      {rows.map(({ index, start }) => {
+        const item = itemAt(index);
+        return (
+          <li
+            key={item?.row.id ?? index}
+            ref={virtual?.measure ?? null}
+            class="item-row"
+            data-index={index}
+            aria-setsize={total}
+            aria-posinset={index + 1}
+            style={start === null ? undefined : { transform: `translateY(${start}px)` }}
+          >
+            {!item && <RowSkeleton />}
+            {item && picked && (
+              <label class="pick">
+                <input
+                  type="checkbox"
+                  checked={picked.includes(item.row.id)}
+                  aria-label={texts.pick(item.row.summary.title ?? texts.unknownAuthor)}
+                  onChange={() => onPick(item.row.id)}
+                />
+              </label>
+            )}
+            {item && <FindingItem item={item} onOpen={onOpen} />}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -89,19 +122,13 @@ function Handled({ handling }: { handling: Handling }) {
   return <span class="item-state">{module && <module.HandlingLine handling={handling} />}</span>;
 }
 
-function FindingItem({ item, selected, onOpen }: { item: QueueItem; selected: boolean; onOpen(id: string): void }) {
+function FindingItem({ item, onOpen }: { item: QueueItem; onOpen(id: string): void }) {
   const texts = useTexts();
   const formatDate = useDateFormat();
   const { row, thumbnail, outbox } = item;
   const { target, title, excerpt } = row.summary;
   return (
-    <button
-      type="button"
-      class="item"
-      data-finding={row.id}
-      aria-current={selected ? 'true' : undefined}
-      onClick={() => onOpen(row.id)}
-    >
+    <button type="button" class="item" data-finding={row.id} onClick={() => onOpen(row.id)}>
       <Thumbnail blob={thumbnail} missing={texts.noThumbnail} />
       <span class="item-words">
         <span class="item-title">{title ?? texts.unknownAuthor}</span>

@@ -3,16 +3,23 @@
 const ROWS = 6;
 const lines = (...widths: string[]) => widths.map((width, index) => <span key={index} style={{ width }} />);
 
+/** A finding of a list. */
+export function RowSkeleton() {
+  return (
+    <div class="item skeleton" aria-hidden="true">
+      <span class="thumbnail" />
+      <span class="skeleton-lines">{lines('55%', '90%', '40%')}</span>
+    </div>
+  );
+}
+
 export function ListSkeleton() {
   return (
-    <ul class="list skeleton" aria-hidden="true">
+    <div class="list" aria-hidden="true">
       {Array.from({ length: ROWS }, (_, index) => (
-        <li key={index} class="item">
-          <span class="thumbnail" />
-          <span class="skeleton-lines">{lines('55%', '90%', '40%')}</span>
-        </li>
+        <RowSkeleton key={index} />
       ))}
-    </ul>
+    </div>
   );
 }
 

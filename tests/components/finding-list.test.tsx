@@ -1,19 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FindingList } from '../../components/finding-list.tsx';
 import type { ListedQueue } from '../../utils/storage/database.ts';
 import { draw, settle } from './render.tsx';
 import { ID, sampleItem, sampleOutbox } from './sample-rows.ts';
 
 const list = (items: ReturnType<typeof sampleItem>[], extra: Partial<Parameters<typeof FindingList>[0]> = {}) => (
-  <FindingList
-    queue="review"
-    items={items}
-    total={items.length}
-    selected={null}
-    onOpen={() => {}}
-    onMore={() => {}}
-    {...extra}
-  />
+  <FindingList queue="review" items={items} total={items.length} onOpen={() => {}} onRange={() => {}} {...extra} />
 );
 
 test.each<[ListedQueue, RegExp]>([
@@ -49,9 +41,76 @@ test('a name of five hundred letters does not widen the list', async () => {
   expect(root.scrollWidth).toBeLessThanOrEqual(360);
 });
 
-test('the end of the list asks for more by itself', async () => {
-  const onMore = vi.fn();
-  await draw(list([sampleItem('Sari Contoh')], { total: 50, onMore }));
-  await vi.waitFor(() => expect(onMore).toHaveBeenCalled());
-  await settle();
+describe('a long list', () => {
+  const LONG = 10_000;
+  const rows = (first: number, count: number) =>
+    Array.from({ length: count }, (_, n) => {
+      const item = sampleItem(`Contoh ${first + n}`);
+      return { ...item, row: { ...item.row, id: `${ID}-${first + n}` } };
+    });
+  const titles = (root: HTMLElement) => [...root.querySelectorAll('.item-title')].map(({ textContent }) => textContent);
+  const scroller = async (extra: Partial<Parameters<typeof FindingList>[0]> = {}) => {
+    const draws = (props: Partial<Parameters<typeof FindingList>[0]>) => (
+      <div class="scroll" style="height: 500px; overflow-y: auto">
+        {list(rows(0, 60), { total: LONG, ...extra, ...props })}
+      </div>
+    );
+    const root = await draw(draws({}));
+    await vi.waitFor(() => expect(root.querySelector('.list')?.getAttribute('style')).toMatch(/height/));
+    return {
+      root,
+      box: root.querySelector('.scroll') as HTMLElement,
+      again: (props: typeof extra) => draw(draws(props), 'id', root),
+    };
+  };
+
+  test('has only the rows in view in the page, and is as tall as all of them', async () => {
+    const { root, box } = await scroller();
+    await vi.waitFor(() => expect(titles(root).length).toBeLessThan(30));
+    expect(titles(root)[0]).toBe('Contoh 0');
+    expect(box.scrollHeight).toBeGreaterThan(LONG * 60);
+    expect(root.querySelector('li')?.getAttribute('aria-setsize')).toBe(String(LONG));
+  });
+
+  test('asks for what comes into view, and keeps its room until it is there', async () => {
+    const onRange = vi.fn();
+    const { root, box } = await scroller({ onRange });
+    box.scrollTop = box.scrollHeight / 2;
+    await vi.waitFor(() => expect(onRange.mock.lastCall?.[0]).toBeGreaterThan(1000));
+    await vi.waitFor(() => expect(root.querySelectorAll('li .skeleton').length).toBeGreaterThan(4));
+    const tops = [...root.querySelectorAll('li')].map((row) => row.getBoundingClientRect().top);
+    expect(tops.slice(1).every((top, at) => top > (tops[at] ?? 0))).toBe(true);
+  });
+
+  test('is shown again where the person was, with the focus on what was opened', async () => {
+    const onLeave = vi.fn();
+    const { root, box } = await scroller({ onLeave });
+    box.scrollTop = 1_500;
+    await vi.waitFor(() => expect(titles(box)).not.toContain('Contoh 0'));
+    const seen = titles(box)[8] ?? '';
+    const topOf = (list: HTMLElement) =>
+      [...list.querySelectorAll('li')].find((row) => row.textContent?.includes(seen))?.getBoundingClientRect().top;
+    await settle();
+    const before = topOf(root);
+    await draw(<p>Rincian</p>, 'id', root);
+    expect(onLeave).toHaveBeenCalledOnce();
+    const back = await scroller({ position: onLeave.mock.lastCall?.[0], focused: `${ID}-${seen.split(' ')[1]}` });
+    await vi.waitFor(() => expect(topOf(back.root)).toBe(before));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain(seen));
+  });
+
+  test('keeps what has the focus when it is scrolled away, so that the keyboard goes on there', async () => {
+    const { root, box } = await scroller();
+    root.querySelectorAll<HTMLElement>('[data-finding]')[2]?.focus();
+    box.scrollTop = 3_000;
+    await vi.waitFor(() => expect(titles(root)).not.toContain('Contoh 0'));
+    expect(document.activeElement?.textContent).toContain('Contoh 2');
+  });
+
+  test('begins at its top when it is of something else', async () => {
+    const { box, again } = await scroller({ view: 'review newest' });
+    box.scrollTop = 2_000;
+    await again({ view: 'review newest budi' });
+    expect(box.scrollTop).toBe(0);
+  });
 });

@@ -5,10 +5,14 @@ import type { Language } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
 import { LocaleContext } from '../../utils/ui/language-context.ts';
 
-/** The element that holds the component; what was drawn before is gone. */
-export async function draw(child: ComponentChild, language: Language = 'id'): Promise<HTMLElement> {
+/** An element that is alone in the page. */
+function makeRoot(): HTMLElement {
   document.body.replaceChildren();
-  const root = document.body.appendChild(document.createElement('div'));
+  return document.body.appendChild(document.createElement('div'));
+}
+
+/** The element that holds the component: a new one, alone in the page, unless it is drawn again in the one of before. */
+export async function draw(child: ComponentChild, language: Language = 'id', root = makeRoot()): Promise<HTMLElement> {
   const texts = await loadPageTexts(language);
   render(<LocaleContext.Provider value={{ language, texts }}>{child}</LocaleContext.Provider>, root);
   return root;

@@ -19,3 +19,6 @@ export const MAX_EXCERPT = 200_000;
 export const MIN_PASSPHRASE = 12;
 /** Longer ones are no safer, and a message has an end. */
 export const MAX_PASSPHRASE = 200;
+
+/** Findings about which is decided at once. */
+export const MOST_DECIDED = 500;

@@ -26,7 +26,6 @@ export const en: PageTexts = {
   recordDirect: 'Record what you saw',
   settings: 'Settings',
   back: 'Back',
-  more: 'Show more',
   target: {
     post: 'Post',
     comment: 'Comment',

@@ -29,7 +29,6 @@ export const id: PageTexts = {
   recordDirect: 'Catat temuan langsung',
   settings: 'Pengaturan',
   back: 'Kembali',
-  more: 'Tampilkan lebih banyak',
   target: {
     post: 'Unggahan',
     comment: 'Komentar',

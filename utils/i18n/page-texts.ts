@@ -15,7 +15,6 @@ export interface PageTexts {
   recordDirect: string;
   settings: string;
   back: string;
-  more: string;
   target: Record<Target, string>;
   unknownAuthor: string;
   noThumbnail: string;

@@ -4,7 +4,14 @@
  */
 import { Extraction, NoScreenshotReason, WarningCode } from '../contract/capture.ts';
 import { Behaviour, Filing, FindingPatch, FindingStatus, Review } from '../contract/finding.ts';
-import { MAX_BOXES, MAX_BYSTANDERS, MAX_EXCERPT, MAX_PASSPHRASE, MIN_PASSPHRASE } from '../contract/limits.ts';
+import {
+  MAX_BOXES,
+  MAX_BYSTANDERS,
+  MAX_EXCERPT,
+  MAX_PASSPHRASE,
+  MIN_PASSPHRASE,
+  MOST_DECIDED,
+} from '../contract/limits.ts';
 import { Box, text, Uuid } from '../contract/primitives.ts';
 import * as z from '../contract/zod.ts';
 
@@ -113,7 +120,7 @@ export const MESSAGES = {
     from: 'page',
     to: 'background',
     request: z.object({
-      ids: z.array(Uuid).check(z.maxLength(500)),
+      ids: z.array(Uuid).check(z.maxLength(MOST_DECIDED)),
       status: FindingStatus,
       because: Review.shape.dismissed,
     }),

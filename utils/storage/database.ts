@@ -72,7 +72,7 @@ export interface FindingRow {
   summary: FindingSummary;
   /** The finding that this one's captures went to; null where it stands for itself. */
   mergedInto: string | null;
-  /** What a search looks through, see finding-index.ts and search-index.ts. */
+  /** What a search looks through, see finding-index.ts and list-index.ts. */
   words: string[];
   /** Indexes, see finding-index.ts and index-due-at.ts. */
   keys: string[];
@@ -277,7 +277,7 @@ export function openDatabase(name = 'pantau-asn'): Database {
     .upgrade(upgradeToForms);
   database.version(4).stores({ staged: 'captureId' });
   database.version(7).stores({ handlings: 'findingId', timestamps: '[captureId+authority]', network: 'key' });
-  // Words are looked for in memory (search-index.ts): their index made every letter of an edit dearer.
+  // Words are looked for in memory (list-index.ts): their index made every letter of an edit dearer.
   database.version(8).stores({ findings: 'id, queue, [queue+createdAt], deletedAt, mergedInto, *keys, dueAt' });
   // From here on rows may be sealed while the database is opened: no later upgrade may look into them. What has to change
   // in them changes once they can be read, as in adopt-old-records.ts.

@@ -1,11 +1,11 @@
 /**
  * What one list shows: newest first, nearest deadline first, or what has the words. With ten thousand findings no more is
- * read than is shown; words are looked for in memory, see search-index.ts.
+ * read than is shown; which that is, but for the first of the newest, says an index in memory, see list-index.ts.
  */
 import { Dexie } from 'dexie';
 import type { Handling } from '../contract/api.ts';
 import type { Database, FindingRow, ListedQueue, OutboxRow } from './database.ts';
-import type { SearchIndex } from './search-index.ts';
+import type { ListIndex } from './list-index.ts';
 import { toWords } from './words.ts';
 
 export interface QueueItem {
@@ -16,25 +16,36 @@ export interface QueueItem {
   handling: Handling | null;
 }
 
-export interface ListRequest {
+/** A list: which findings, and in what order. */
+export interface ListView {
   queue: ListedQueue;
-  limit: number;
-  /** By deadline: only what has one. */
+  /** By deadline: only what has one. What has the words comes newest first. */
   order: 'newest' | 'deadline';
   /** Every one of these words has to begin a word of the finding. */
   words: string;
 }
 
+/** A part of a list. */
+export interface ListRequest extends ListView {
+  /** How many come before it. */
+  offset: number;
+  limit: number;
+}
+
 export interface ListAnswer {
+  /** As it was asked for. */
+  offset: number;
   items: QueueItem[];
   /** How many there are in all; null where counting them would hold the list up. */
   total: number | null;
 }
 
 export interface ListQueries {
-  /** Reads what searching needs, so that the first letter does not wait for it. */
-  prepareSearch(): Promise<unknown>;
+  /** Reads what searching and walking through lists needs, so that the first letter does not wait for it. */
+  prepare(): Promise<unknown>;
   list(request: ListRequest): Promise<ListAnswer>;
+  /** The first of a list, at most `limit`. */
+  listIds(view: ListView, limit: number): Promise<string[]>;
   /** Other findings that may be about the same item, wherever they stand; and what was merged into this one. */
   related(id: string): Promise<{ duplicates: QueueItem[]; merged: QueueItem[] }>;
 }
@@ -62,34 +73,37 @@ export function createListQueries(database: Database): ListQueries {
     }));
   }
 
-  let index: Promise<SearchIndex> | null = null;
-  const prepareSearch = () => {
-    index ??= import('./search-index.ts').then(({ openSearchIndex }) => openSearchIndex(database));
-    // What could not be read is read again at the next search.
+  let index: Promise<ListIndex> | null = null;
+  const prepare = () => {
+    index ??= import('./list-index.ts').then(({ openListIndex }) => openListIndex(database));
+    // What could not be read is read again the next time.
     index.catch(() => {
       index = null;
     });
     return index;
   };
 
+  /** A live query then follows the whole list: what is changed or comes may stand anywhere in it. */
+  async function listIds(view: ListView): Promise<string[]> {
+    await inQueue(view.queue).limit(1).primaryKeys();
+    return (await prepare()).listIds(view);
+  }
+
   const present = (rows: (FindingRow | undefined)[]) => rows.filter((row) => row !== undefined);
 
   return {
-    prepareSearch,
+    prepare,
 
-    list: async ({ queue, limit, order, words }) => {
-      if (toWords(words).length > 0) {
-        // A live query then follows the whole list: what is changed or comes may have the words.
-        await inQueue(queue).limit(1).primaryKeys();
-        const ids = await (await prepareSearch()).search(queue, words);
-        return { items: await dress(present(await findings.bulkGet(ids.slice(0, limit)))), total: ids.length };
-      }
-      if (order === 'deadline') {
-        const due = findings.orderBy('dueAt').filter((row) => row.queue === queue);
-        return { items: await dress(await due.limit(limit).toArray()), total: await due.count() };
-      }
-      return { items: await dress(await inQueue(queue).reverse().limit(limit).toArray()), total: null };
+    list: async ({ offset, limit, ...view }) => {
+      const { queue, order, words } = view;
+      if (offset === 0 && order === 'newest' && toWords(words).length === 0)
+        return { offset, items: await dress(await inQueue(queue).reverse().limit(limit).toArray()), total: null };
+      const ids = await listIds(view);
+      const rows = await findings.bulkGet(ids.slice(offset, offset + limit));
+      return { offset, items: await dress(present(rows)), total: ids.length };
     },
+
+    listIds: async (view, limit) => (await listIds(view)).slice(0, limit),
 
     related: (id) =>
       database.transaction('r', [findings, thumbnails, outbox, handlings], async () => {

@@ -11,6 +11,7 @@ import { DetailSkeleton, ListSkeleton } from '../../components/skeleton.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
 import { TopBar } from '../../components/top-bar.tsx';
+import { MOST_DECIDED } from '../contract/limits.ts';
 import type { DirectDesk } from '../direct/keep-direct.ts';
 import { watchLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
@@ -24,10 +25,13 @@ import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { Desk, Fill, Integrity, Keys, PopupDetail, Settings } from './late-parts.tsx';
 import { useLiveQuery } from './use-live-query.ts';
+import { TOP } from './use-virtual-rows.ts';
 
 /** Fills the popup; more comes as soon as that is shown. */
 const FIRST_PAGE = 8;
-const PAGE_SIZE = 60;
+const BEGINNING = { offset: 0, limit: FIRST_PAGE };
+/** Findings that are read before and after those in view. */
+const AROUND = 24;
 
 /** Fragment of the review page's address that opens the form for a direct observation. */
 export const DIRECT = 'langsung';
@@ -61,7 +65,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
   const queries = opened?.queries ?? null;
   const [locale, setLocale] = useState(initialLocale);
   const [queue, setQueue] = useState<ListedQueue>('review');
-  const [limit, setLimit] = useState(FIRST_PAGE);
+  const [range, setRange] = useState(BEGINNING);
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [inDirect, setInDirect] = useState(initiallyDirect);
@@ -87,19 +91,19 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
     document.title = texts.appName;
   }, [language, texts]);
 
-  const [loaded, setLoaded] = useState(0);
-  // While a finding is open the list stays as it is, but for what comes at its end: typing must not read it again with
-  // every letter.
+  const view = { queue, order, words };
+  const [loaded, setLoaded] = useState<typeof range | null>(null);
+  // While a finding is open the list stays as it is, but for what follows: typing must not read it again with every letter.
   const list = useLiveQuery(
-    queries && (() => queries.list({ queue, limit, order, words })),
-    open === null || loaded !== limit ? `list ${queue} ${limit} ${order} ${words}` : null,
+    queries && (() => queries.list({ ...view, ...range })),
+    open === null || loaded !== range ? `list ${queue} ${order} ${range.offset} ${range.limit} ${words}` : null,
   );
-  useEffect(() => setLoaded(limit), [list]);
+  useEffect(() => setLoaded(range), [list]);
   // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
   const afterList = list.state === 'loading' && open === null ? null : 'after list';
   const items = list.state === 'ready' ? list.value.items : [];
   const ids = items.map(({ row }) => row.id);
-  const total = (list.state === 'ready' && list.value.total) || 0;
+  const offset = list.state === 'ready' ? list.value.offset : 0;
   const isNarrowed = words.trim() !== '' || order === 'deadline';
   // Nor are ten thousand findings counted again with every letter.
   const counts = useLiveQuery(
@@ -128,11 +132,25 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
 
   const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
   const closeNotice = useCallback(() => setNotice(null), []);
-  // One page ahead: what follows the open finding is there before it is asked for.
+  const total = Math.max((list.state === 'ready' ? list.value.total : null) ?? countOf(queue), offset + ids.length);
+  const onRange = useCallback(
+    (first: number, last: number) =>
+      setRange((now) =>
+        first >= now.offset && last < now.offset + now.limit
+          ? now
+          : { offset: Math.max(0, first - AROUND), limit: last - first + 1 + 2 * AROUND },
+      ),
+    [],
+  );
+  // What comes before and after the open finding is there before it is asked for.
   useEffect(() => {
-    if (open !== null && ids.length >= limit && ids.indexOf(open) >= ids.length - 2) loadMore();
-  }, [open, ids.length, limit]);
-  const loadMore = useCallback(() => setLimit((current) => current + PAGE_SIZE), []);
+    const at = open === null ? -1 : ids.indexOf(open);
+    if (at >= 0) onRange(Math.max(0, offset + at - 1), Math.min(total - 1, offset + at + 1));
+  }, [open, offset, ids.length, total]);
+  // Where the person was when a finding was opened: the list is shown there again.
+  const position = useRef(TOP);
+  const lastOpen = useRef<string | null>(null);
+  if (open !== null) lastOpen.current = open;
 
   /** The sentence for what went wrong. */
   const explain = (error: unknown) => texts.error[error instanceof MessageError ? error.code : 'failed'];
@@ -162,8 +180,10 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
   function narrow(nextWords: string, nextOrder: typeof order) {
     setWords(nextWords);
     setOrder(nextOrder);
-    setLimit(FIRST_PAGE);
+    setRange(BEGINNING);
     setPicked([]);
+    position.current = TOP;
+    lastOpen.current = null;
   }
 
   function undo() {
@@ -294,7 +314,8 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
           {isReview && (
             <Keys
               order={ids}
-              total={Math.max(total, ids.length, countOf(queue))}
+              offset={offset}
+              total={total}
               open={open}
               onOpen={setOpen}
               onPick={pick}
@@ -308,10 +329,10 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               found={isNarrowed && list.state === 'ready' ? list.value.total : null}
               selected={picked.length}
               onDecide={decidesMany && (list.state === 'loading' || items.length > 0) ? decideMany : null}
-              onPrepare={() => void queries?.prepareSearch()}
+              onPrepare={() => void queries?.prepare()}
               onWords={(next) => narrow(next, order)}
               onOrder={(next) => narrow(words, next)}
-              onSelectAll={() => setPicked(ids)}
+              onSelectAll={() => void queries?.listIds(view, MOST_DECIDED).then(setPicked)}
               onSelectNone={() => setPicked([])}
             />
           )}
@@ -344,13 +365,19 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               <FindingList
                 queue={queue}
                 items={items}
-                total={list.value.total ?? Math.max(countOf(queue), items.length)}
-                selected={open}
+                offset={offset}
+                total={list.value.total ?? total}
+                view={`${queue} ${order} ${words}`}
+                position={position.current}
+                focused={lastOpen.current}
                 picked={isReview ? picked : null}
                 onPick={pick}
                 none={isNarrowed ? texts.noneFound : null}
                 onOpen={setOpen}
-                onMore={loadMore}
+                onRange={onRange}
+                onLeave={(left) => {
+                  position.current = left;
+                }}
               />
             ) : (
               !broken && <ListSkeleton />

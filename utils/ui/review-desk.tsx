@@ -56,7 +56,7 @@ export function ReviewDesk({ queries, detail, integrity, run, onOpen, onNext }: 
   const related = useLiveQuery(() => queries.related(id), `related ${id} ${row.finding.captureIds.join()}`);
   const { duplicates, merged } = related.state === 'ready' ? related.value : { duplicates: [], merged: [] };
   const candidates = useLiveQuery(
-    () => queries.list({ queue: 'review', limit: OFFERED, order: 'newest', words: '' }),
+    () => queries.list({ queue: 'review', order: 'newest', words: '', offset: 0, limit: OFFERED }),
     asking === 'attach' ? `attach ${id}` : null,
   );
 

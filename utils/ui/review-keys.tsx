@@ -6,9 +6,10 @@ import { useTextsOf } from './language-context.ts';
 import { getSingleKeys, SHORTCUT_KEYS, setSingleKeys, useShortcuts } from './shortcuts.ts';
 
 interface Props {
-  /** Ids in the order of the list. */
+  /** Ids in the order of the list: a part of it, of which `offset` come before it. */
   order: readonly string[];
-  /** How many the list has in all, also what is not loaded yet. */
+  offset: number;
+  /** How many the list has in all. */
   total: number;
   open: string | null;
   onOpen(id: string | null): void;
@@ -27,7 +28,7 @@ function moveFocus(step: 1 | -1): void {
 }
 
 /** The bar of the review page with the way to help, recap and guide; listens for the keys. */
-export function ReviewKeys({ order, total, open, onOpen, onPick, onUndo }: Props) {
+export function ReviewKeys({ order, offset, total, open, onOpen, onPick, onUndo }: Props) {
   const texts = useTextsOf(REVIEW_TEXTS);
   const [help, setHelp] = useState(false);
   const [singleKeys, setOn] = useState(true);
@@ -69,7 +70,7 @@ export function ReviewKeys({ order, total, open, onOpen, onPick, onUndo }: Props
           <button type="button" class="button small" disabled={at <= 0} onClick={() => step(-1)}>
             {texts.previous}
           </button>
-          {at >= 0 && <span class="hint">{texts.position(at + 1, total)}</span>}
+          {at >= 0 && <span class="hint">{texts.position(offset + at + 1, total)}</span>}
           <button
             type="button"
             class="button small"

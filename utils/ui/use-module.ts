@@ -9,12 +9,12 @@ export async function preloadModule(load: () => Promise<unknown>): Promise<void>
   loaded.set(load, { exports: await load() });
 }
 
-/** What `load` imports, or null until it is there. `load` must be the same function at every render. */
-export function useModule<T>(load: () => Promise<T>): T | null {
-  const [module, setModule] = useState((loaded.get(load) as { exports: T } | undefined) ?? null);
+/** What `load` imports, or null until it is there. `load` must be the same function at every render; null: not yet. */
+export function useModule<T>(load: (() => Promise<T>) | null): T | null {
+  const [module, setModule] = useState(((load && loaded.get(load)) as { exports: T } | null | undefined) ?? null);
   useEffect(() => {
     let wanted = true;
-    if (!module)
+    if (load && !module)
       void load().then((exports) => {
         loaded.set(load, { exports });
         if (wanted) setModule({ exports });

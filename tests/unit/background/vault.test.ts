@@ -109,7 +109,7 @@ test('lists, search and similar findings work on sealed rows', async () => {
   const again = { ...bundle(4), capture: { ...bundle(4).capture, text: 'Lain sama sekali' } };
   await worker.captures.create(again, findingOf(4));
   const lists = createListQueries(worker.database);
-  const list = (words: string, limit = 10) => lists.list({ queue: 'review', limit, order: 'newest', words });
+  const list = (words: string, limit = 10) => lists.list({ queue: 'review', offset: 0, limit, order: 'newest', words });
   expect((await list('')).items).toHaveLength(4);
   expect(await list('sari lai')).toMatchObject({ total: 1, items: [{ row: { id: findingOf(4) } }] });
   expect(await list('contoh', 2)).toMatchObject({ total: 4, items: [{}, {}] });

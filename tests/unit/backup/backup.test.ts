@@ -104,6 +104,7 @@ test('everything comes back on another device, and its evidence holds', async ()
   expect(await createMergeRepository(device, now).unmerge(findingOf(4)), 'can be taken out again').toBe(true);
   const { items } = await createListQueries(device).list({
     queue: 'review',
+    offset: 0,
     limit: 9,
     order: 'newest',
     words: 'uraian',

@@ -16,6 +16,7 @@ const findings = () => createFindingRepository(database, () => NOW);
 const list = async (request: Partial<ListRequest>) => {
   const { items, total } = await createQueueQueries(database).list({
     queue: 'review',
+    offset: 0,
     limit: 10,
     order: 'newest',
     words: '',
@@ -59,10 +60,10 @@ describe('searching', () => {
   test('follows what is changed, comes and goes after it was read', async () => {
     const queries = createQueueQueries(database);
     const find = async (words: string) => {
-      const { items } = await queries.list({ queue: 'review', limit: 10, order: 'newest', words });
+      const { items } = await queries.list({ queue: 'review', offset: 0, limit: 10, order: 'newest', words });
       return items.map(({ row }) => row.id);
     };
-    await queries.prepareSearch();
+    await queries.prepare();
     await findings().update(uuid(103), { narrative: 'Hadir di lapangan.' });
     expect(await find('lapangan')).toEqual([uuid(103)]);
     await findings().update(uuid(103), { narrative: null });
@@ -78,7 +79,7 @@ describe('searching', () => {
   test('a live query runs again when what comes has the words', async () => {
     const queries = createQueueQueries(database);
     const totals: (number | null)[] = [];
-    const request = { queue: 'review', limit: 1, order: 'newest', words: 'komentar' } as const;
+    const request = { queue: 'review', offset: 0, limit: 1, order: 'newest', words: 'komentar' } as const;
     const subscription = liveQuery(() => queries.list(request)).subscribe(({ total }) => totals.push(total));
     await vi.waitFor(() => expect(totals).toEqual([3]));
     await createCaptureRepository(database).create(await sampleBundle(4), uuid(104));
@@ -99,6 +100,26 @@ describe('searching', () => {
     } as const;
     await findings().file(uuid(103), [filing]);
     expect((await list({ words: 'trk1234567' })).ids).toEqual([3]);
+  });
+});
+
+describe('parts of a list', () => {
+  test.each([
+    ['newest first', { offset: 1, limit: 1 }, [2]],
+    ['its end', { offset: 2, limit: 10 }, [1]],
+    ['behind its end', { offset: 5, limit: 10 }, []],
+    ['of what has the words', { words: 'dinas', offset: 1, limit: 5 }, [1]],
+  ])('%s', async (_name, request, expected) => expect((await list(request)).ids).toEqual(expected));
+
+  test('ids of everything, in the same order', async () => {
+    const queries = createQueueQueries(database);
+    const ids = (words: string, order: 'newest' | 'deadline', limit = 10) =>
+      queries.listIds({ queue: 'review', order, words }, limit);
+    expect(await ids('', 'newest')).toEqual([103, 102, 101].map(uuid));
+    expect(await ids('', 'newest', 2)).toEqual([103, 102].map(uuid));
+    expect(await ids('dinas', 'newest')).toEqual([102, 101].map(uuid));
+    await findings().update(uuid(103), { destinations: ['BAWASLU'], knownOn: '2026-11-16' });
+    expect(await ids('', 'deadline')).toEqual([uuid(103)]);
   });
 });
 

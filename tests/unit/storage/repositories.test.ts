@@ -100,6 +100,12 @@ describe('findings', () => {
 
 test('lists are newest first and never longer than asked', async () => {
   for (let n = 1; n <= 5; n++) await captures().create(await sampleBundle(n), uuid(100 + n));
-  const { items } = await createQueueQueries(database).list({ queue: 'review', limit: 3, order: 'newest', words: '' });
+  const { items } = await createQueueQueries(database).list({
+    queue: 'review',
+    offset: 0,
+    limit: 3,
+    order: 'newest',
+    words: '',
+  });
   expect(items.map(({ row }) => row.id)).toEqual([uuid(105), uuid(104), uuid(103)]);
 });

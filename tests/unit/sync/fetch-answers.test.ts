@@ -137,7 +137,7 @@ test('lists and detail show what the network did with a sent finding', async () 
   const { client } = createBackend([handling(101, { status: 'reported', ticket: 'BWS-1' })], []);
   await fetchAnswers(client, answers, 1_000, true);
   const queries = createQueueQueries(database);
-  const { items } = await queries.list({ queue: 'sent', limit: 5, order: 'newest', words: '' });
+  const { items } = await queries.list({ queue: 'sent', offset: 0, limit: 5, order: 'newest', words: '' });
   expect(items[0]?.handling).toMatchObject({ status: 'reported', ticket: 'BWS-1' });
   expect((await queries.detail(uuid(101)))?.handling?.ticket).toBe('BWS-1');
 });

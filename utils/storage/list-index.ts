@@ -1,34 +1,40 @@
 /**
- * The words of every finding, in memory: with ten thousand findings the browser's index needs longer to hand over the
- * keys of a frequent word than it takes to look through all of them here, and sealed words are in no index at all.
- * Read once when somebody is about to search, and followed from then on.
+ * What lists and searches go by, of every finding, in memory: with ten thousand findings the browser's index needs longer to
+ * hand over the keys of a frequent word, or to walk to the middle of a list, than it takes to look through all of them here;
+ * and sealed words are in no index at all. Read once when it is first needed, and followed from then on.
  */
 import { Dexie, type ObservabilitySet, RangeSet } from 'dexie';
-import type { Database, FindingRow, ListedQueue } from './database.ts';
+import type { Database, FindingRow } from './database.ts';
+import type { ListView } from './list-queries.ts';
 import { toWords } from './words.ts';
 
-export interface SearchIndex {
-  /** Ids of the findings of a list of which every word begins a word, newest first. */
-  search(queue: ListedQueue, words: string): Promise<string[]>;
+export interface ListIndex {
+  /** Ids of a list, in its order. */
+  listIds(view: ListView): Promise<string[]>;
 }
 
-type Entry = Pick<FindingRow, 'id' | 'queue' | 'createdAt'> & { text: string };
+type Entry = Pick<FindingRow, 'id' | 'queue' | 'createdAt' | 'dueAt'> & { text: string };
 
 /** Rows that are read at once: few enough that a letter typed meanwhile does not wait for a frame. */
 const CHUNK = 200;
 
+/** Newest first. */
 const byAge = (one: Entry, other: Entry) =>
   one.createdAt === other.createdAt ? (one.id < other.id ? 1 : -1) : one.createdAt < other.createdAt ? 1 : -1;
 
+/** Nearest deadline first. */
+const byDeadline = (one: Entry, other: Entry) => ((one.dueAt ?? '') < (other.dueAt ?? '') ? -1 : 1);
+
 /** A gap before every word, so that what begins one is found as a part of the whole. */
-const toEntry = ({ id, queue, createdAt, words }: FindingRow): Entry => ({
+const toEntry = ({ id, queue, createdAt, dueAt, words }: FindingRow): Entry => ({
   id,
   queue,
   createdAt,
+  dueAt,
   text: ` ${words.join(' ')}`,
 });
 
-/** Reads the words of all findings, some at a time. */
+/** Reads all findings, some at a time. */
 async function readAll({ findings }: Database): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for (let last = ''; ; ) {
@@ -40,8 +46,8 @@ async function readAll({ findings }: Database): Promise<Map<string, Entry>> {
   }
 }
 
-/** Reads the words, and follows what any context of the extension changes in them. */
-export async function openSearchIndex(database: Database): Promise<SearchIndex> {
+/** Reads all findings, and follows what any context of the extension changes in them. */
+export async function openListIndex(database: Database): Promise<ListIndex> {
   const { findings } = database;
   const part = `idb://${database.name}/${findings.name}/` as const;
   let changed: Set<string> | 'all' = new Set();
@@ -59,14 +65,14 @@ export async function openSearchIndex(database: Database): Promise<SearchIndex> 
   });
 
   let entries = await readAll(database);
-  let ordered: Entry[] | null = null;
+  let newest: Entry[] | null = null;
   let updated = Promise.resolve();
 
   async function update(): Promise<void> {
     if (changed !== 'all' && changed.size === 0) return;
     const now = changed;
     changed = new Set();
-    ordered = null;
+    newest = null;
     try {
       if (now === 'all') {
         entries = await readAll(database);
@@ -86,15 +92,17 @@ export async function openSearchIndex(database: Database): Promise<SearchIndex> 
   }
 
   return {
-    search: async (queue, words) => {
-      // One after the other: what a search before this one is still reading belongs to this one as well.
+    listIds: async ({ queue, order, words }) => {
+      // One after the other: what a list before this one is still reading belongs to this one as well.
       updated = updated.catch(() => {}).then(update);
       await updated;
-      ordered ??= [...entries.values()].sort(byAge);
+      newest ??= [...entries.values()].sort(byAge);
       const beginnings = toWords(words).map((word) => ` ${word}`);
-      const matches = ({ queue: own, text }: Entry) =>
-        own === queue && beginnings.every((beginning) => text.includes(beginning));
-      return ordered.filter(matches).map(({ id }) => id);
+      const found = newest.filter(
+        ({ queue: own, text }) => own === queue && beginnings.every((beginning) => text.includes(beginning)),
+      );
+      const isByDeadline = order === 'deadline' && beginnings.length === 0;
+      return (isByDeadline ? found.filter(({ dueAt }) => dueAt).sort(byDeadline) : found).map(({ id }) => id);
     },
   };
 }
