@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 const [seconds, seed] = [Number(values.seconds), Number(values.seed)];
 const folder = mkdtempSync(join(tmpdir(), 'pantau-fuzz-'));
-const backend = await startBackend(folder, 0, { PANTAU_RATE_LIMITS: 'no' });
+const backend = await startBackend(folder, 0, { PANTAU_RATE_LIMITS: 'no', PANTAU_TRUST_PROXY: 'yes' });
 
 const residentMb = () =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${backend.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -33,6 +33,8 @@ const residentMb = () =>
 async function send({ method, path, token, headers, json, body }: FuzzRequest): Promise<{ status: number }> {
   const all = new Headers(json === undefined ? {} : { 'content-type': 'application/json' });
   for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  // Each from another address: else what is refused would soon be all that is answered.
+  all.set('x-forwarded-for', randomUUID());
   if (token !== undefined) all.set('authorization', `Bearer ${token}`);
   const sent = json === undefined ? body : JSON.stringify(json);
   const response = await fetch(backend.url + path, {
