@@ -111,6 +111,7 @@ const RULES: Record<string, Rule> = {
       'utils/picture',
       'utils/backup',
       'utils/vault',
+      'utils/storage/follow-query.ts',
     ],
     types: ['utils/storage', 'utils/direct'],
   },
