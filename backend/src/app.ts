@@ -19,7 +19,7 @@ export interface AppDeps extends RouteDeps {
   trustProxy?: boolean;
 }
 
-/** A device sends three requests for a finding: a thousand findings at once, and fifty requests a second after that. */
+/** A device sends two requests or three for a finding: a thousand findings at once, and fifty requests a second after that. */
 export const CALLER_RATE: Rate = { burst: 3_000, perSecond: 50 };
 
 /** Refusals of one address: many volunteers may share it, so only what is refused anyway counts. */

@@ -6,8 +6,10 @@ import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, inject, test } from 'vitest';
 import { canonicalJson } from '../../utils/capture/seal.ts';
+import { NEW_REPORTED } from '../../utils/contract/finding-defaults.ts';
 import { hashSecret } from '../src/secrets.ts';
 import { type DatabaseLocation, openEngine } from '../src/store/engine.ts';
+import { EVERYTHING } from '../src/store/findings.ts';
 import { firstSchema } from '../src/store/migrations/0001-first-schema.ts';
 import { openStore } from '../src/store/store.ts';
 import { makeCapture, makeFile, makeSubmission, sha256Of, signCapture } from './harness/records.ts';
@@ -25,7 +27,11 @@ test('data of the first version is all there after the upgrade', async () => {
   // With a character in its text that PostgreSQL cannot read out of JSON.
   const capture = makeCapture({ files: [makeFile(bytes)], noScreenshot: null });
   expect(capture.text).toContain('\u0000');
-  const { finding, manifests } = await makeSubmission([capture], { channel: 'berita' });
+  const { finding, manifests } = await makeSubmission([capture], {
+    channel: 'berita',
+    chosenCode: 'ETK-02',
+    reported: { ...NEW_REPORTED, agency: 'Dinas Contoh', regionId: '35.01' },
+  });
   const now = new Date('2026-11-20T00:00:00.000Z');
 
   const before = new Kysely<unknown>({ dialect: await openEngine(location) });
@@ -49,8 +55,8 @@ test('data of the first version is all there after the upgrade', async () => {
   try {
     expect(await store.devices.findActor(token)).toEqual({ role: 'device', deviceId });
     expect(await store.devices.findActor(coordinator)).toMatchObject({ role: 'coordinator' });
-    const everything = { status: null, deviceId: null, from: null, to: null };
-    const { items } = await store.findings.list(null, { ...everything, channel: 'berita' }, null, 10);
+    const lookedFor = { ...EVERYTHING, channel: 'berita', region: '35.01', code: 'ETK-02', search: 'DINAS conto' };
+    const { items } = await store.findings.list(null, lookedFor, null, 10);
     expect(items.map((item) => JSON.parse(item.record))).toEqual([finding]);
     expect((await store.captures.find(capture.id, deviceId))?.record).toBe(canonicalJson(capture));
     // What the upgrade had to find out about older records.

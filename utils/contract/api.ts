@@ -16,7 +16,7 @@
  * | `PUT /v1/captures/{id}` `CaptureSubmission` | device | 201/200 `Receipt`; 409 `conflict`; 422 `blob-missing`, `hash-mismatch` (size of a file), `signature-invalid` |
  * | `POST /v1/deliveries` `Delivery` | device | 200 `DeliveryReceipts`; refused as each of the records would be alone: then none is stored |
  * | `PUT /v1/findings/{id}` `FindingSubmission` | device | 201/200 `Receipt`; 409 `conflict`, `stale-version`; 422 `capture-missing`, `blob-missing` (a redacted copy), `hash-mismatch` (a manifest, size of a copy) |
- * | `GET /v1/findings?cursor=&limit=&status=&channel=&device=&from=&to=` | coordinator, auditor (all), device (own) | 200 `FindingPage` |
+ * | `GET /v1/findings?cursor=&limit=&status=&channel=&region=&code=&q=&device=&from=&to=` | coordinator, auditor (all), device (own) | 200 `FindingPage` |
  * | `GET /v1/findings/{id}` | coordinator, auditor, own device | 200 `StoredFinding` |
  * | `GET /v1/findings/{id}/handling` | coordinator, auditor, own device | 200 `Handling` with ETag |
  * | `PUT /v1/findings/{id}/handling` `HandlingChange` | coordinator | 200 `Handling`; 412 `precondition-failed`; 428 `precondition-required` (If-Match) |

@@ -80,17 +80,18 @@ export function agencyKind({ agency, position }: Pick<Finding['reported'], 'agen
   return kinds.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
 }
 
-/** The findings of a population. Dismissed ones were no findings. */
-export function inPopulation<T extends Pick<Finding, 'status' | 'filings'>>(
-  findings: readonly T[],
-  population: Population,
-): T[] {
-  return findings.filter(({ status, filings }) => {
-    if (status === 'dismissed') return false;
-    if (population === 'collected') return true;
-    return population === 'approved' ? status === 'approved' : filings.length > 0;
-  });
+type Standing = Pick<Finding, 'status' | 'filings'>;
+
+/** Whether a finding is of a population. Dismissed ones were no findings. */
+function isIn({ status, filings }: Standing, population: Population): boolean {
+  if (status === 'dismissed') return false;
+  if (population === 'collected') return true;
+  return population === 'approved' ? status === 'approved' : filings.length > 0;
 }
+
+/** The findings of a population. */
+export const inPopulation = <T extends Standing>(findings: readonly T[], population: Population): T[] =>
+  findings.filter((finding) => isIn(finding, population));
 
 const VALUES: Record<Dimension, (finding: Counted) => string[]> = {
   channel: ({ channel }) => [channel],
@@ -105,18 +106,23 @@ const VALUES: Record<Dimension, (finding: Counted) => string[]> = {
 };
 const SEVERAL: ReadonlySet<Dimension> = new Set(['behaviour', 'filingChannel', 'filingStatus']);
 
-function countCells(findings: readonly Counted[], dimension: Dimension): Cell[] {
-  const counts = new Map<string, number>();
-  for (const finding of findings)
-    for (const key of VALUES[dimension](finding)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...counts]
-    .map(([key, count]) => ({ key, count }))
+type Counts<Key> = Map<Key, number>;
+
+const count = <Key>(counts: Counts<Key>, key: Key) => void counts.set(key, (counts.get(key) ?? 0) + 1);
+
+const cellsOf = (counts: Counts<string>): Cell[] =>
+  [...counts]
+    .map(([key, number]) => ({ key, count: number }))
     .toSorted((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+
+function countCells(findings: readonly Counted[], dimension: Dimension): Cell[] {
+  const counts: Counts<string> = new Map();
+  for (const finding of findings) for (const key of VALUES[dimension](finding)) count(counts, key);
+  return cellsOf(counts);
 }
 
-function createTable(findings: readonly Counted[], dimension: Dimension, outward: boolean): RecapTable {
+function createTable(all: readonly Cell[], dimension: Dimension, outward: boolean): RecapTable {
   const several = SEVERAL.has(dimension);
-  const all = countCells(findings, dimension);
   const {
     cells,
     merged,
@@ -140,24 +146,47 @@ export function firstFiled(filings: readonly Filing[]): string | null {
   return filings.map(({ filedOn }) => filedOn).toSorted()[0] ?? null;
 }
 
-/** `outward`: for what leaves the network. */
-export function createRecap(findings: readonly Counted[], population: Population, outward: boolean): Recap {
-  const counted = inPopulation(findings, population);
-  const days = counted.flatMap(({ knownOn, filings }) => {
-    const filed = firstFiled(filings);
-    return knownOn && filed ? [daysBetween(knownOn, filed)] : [];
-  });
-  const hidden = outward && days.length > 0 && days.length < 3;
+/** A recap that grows finding by finding: what it holds does not grow with them. */
+export interface RecapCounter {
+  add(finding: Counted): void;
+  /** `outward`: for what leaves the network. */
+  finish(outward: boolean): Recap;
+}
+
+export function createRecapCounter(population: Population): RecapCounter {
+  const tables = new Map(DIMENSIONS.map((dimension) => [dimension, new Map<string, number>()]));
+  const days: Counts<number> = new Map();
+  let n = 0;
   return {
-    population,
-    n: counted.length,
-    tables: DIMENSIONS.map((dimension) => createTable(counted, dimension, outward)),
-    daysToFile: {
-      n: hidden ? 0 : days.length,
-      median: hidden ? null : median(days),
-      withinSeven: hidden ? 0 : days.filter((count) => count <= 7).length,
+    add: (finding) => {
+      if (!isIn(finding, population)) return;
+      n++;
+      for (const [dimension, counts] of tables) for (const key of VALUES[dimension](finding)) count(counts, key);
+      const filed = firstFiled(finding.filings);
+      if (finding.knownOn && filed) count(days, daysBetween(finding.knownOn, filed));
+    },
+    finish: (outward) => {
+      const filed = [...days.values()].reduce((sum, number) => sum + number, 0);
+      const hidden = outward && filed > 0 && filed < 3;
+      return {
+        population,
+        n,
+        tables: [...tables].map(([dimension, counts]) => createTable(cellsOf(counts), dimension, outward)),
+        daysToFile: {
+          n: hidden ? 0 : filed,
+          median: hidden ? null : median(days),
+          withinSeven: hidden ? 0 : [...days].reduce((sum, [taken, number]) => (taken <= 7 ? sum + number : sum), 0),
+        },
+      };
     },
   };
+}
+
+/** The recap of findings that are at hand. */
+export function createRecap(findings: readonly Counted[], population: Population, outward: boolean): Recap {
+  const counter = createRecapCounter(population);
+  for (const finding of findings) counter.add(finding);
+  return counter.finish(outward);
 }
 
 /** The network's own three lenses: when, where, who. No official meaning, and nothing about how often it really happens. */

@@ -76,11 +76,17 @@ export function tertileBands(cells: readonly Cell[], smallestPopulation = 10): M
   return new Map(cells.map(({ key, count }) => [key, count <= low ? 'low' : count <= medium ? 'medium' : 'high']));
 }
 
-/** The middle value; null without any. */
-export function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+/** The middle value of a histogram, value to count; null without any. */
+export function median(counts: ReadonlyMap<number, number>): number | null {
+  const sorted = [...counts].toSorted(([one], [other]) => one - other);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  const at = (place: number) => {
+    let before = 0;
+    return sorted.find(([, count]) => {
+      before += count;
+      return place < before;
+    })?.[0];
+  };
+  const [lower, upper] = [at(Math.floor((total - 1) / 2)), at(Math.floor(total / 2))];
+  return lower === undefined || upper === undefined ? null : (lower + upper) / 2;
 }

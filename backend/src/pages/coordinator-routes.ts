@@ -5,7 +5,6 @@
 import { html } from 'hono/html';
 import { HandlingChange, HandlingStatus } from '../../../utils/contract/api.ts';
 import { Capture } from '../../../utils/contract/capture.ts';
-import { HANDLING_STATUSES } from '../../../utils/contract/codes.ts';
 import { Finding } from '../../../utils/contract/finding.ts';
 import { Sha256, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
@@ -16,12 +15,12 @@ import { formBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readCursor, writeCursor } from '../routes/cursor.ts';
-import { Cursor } from '../routes/page-query.ts';
 import type { RouteDeps } from '../routes/route-deps.ts';
-import { EVERYTHING, type FindingFilter, type FoundFinding } from '../store/findings.ts';
+import type { FindingFilter, FoundFinding } from '../store/findings.ts';
 import { rootOf } from './address.ts';
 import { csvLine } from './csv.ts';
 import { type Html, pageResponse } from './layout.ts';
+import { FilterQuery, filterForm, filterOf, ListQuery, queryOf, statusOptions } from './list-filter.ts';
 import { type PageTexts, textsFor } from './texts.ts';
 
 const PAGE_SIZE = 50;
@@ -37,12 +36,6 @@ const HandlingForm = z.object({
 const page = { method: 'GET', page: true, access: overseerOnly, body: noBody, querySchema: z.object({}) } as const;
 const address = z.object({ id: Uuid });
 const htmlAnswer = { 200: { description: 'A page.', mediaType: 'text/html', schema: null } };
-const ListQuery = z.object({ status: z.optional(z.union([HandlingStatus, z.literal('')])), cursor: Cursor });
-
-const filterOf = (status: string | undefined): FindingFilter => ({
-  ...EVERYTHING,
-  status: HandlingStatus.safeParse(status).data ?? null,
-});
 
 /** Routes of the pages. */
 export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
@@ -58,18 +51,18 @@ export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
         answers: htmlAnswer,
         problems: ['bad-request'],
       },
-      async ({ request, query: { status = '', cursor } }) => {
+      async ({ request, query: { cursor, ...fields } }) => {
         const texts = textsFor(request);
         const after = cursor === undefined ? null : readCursor(cursor);
-        const { items, next } = await store.findings.list(null, filterOf(status), after, PAGE_SIZE);
+        const { items, next } = await store.findings.list(null, filterOf(fields), after, PAGE_SIZE);
         const rows = await Promise.all(items.map((item) => findingRow(rootOf(request), texts, item)));
-        const more = next && html`<p><a href="?status=${status}&cursor=${writeCursor(next)}">${texts.next}</a></p>`;
+        const more =
+          next && html`<p><a href="?${queryOf(fields, { cursor: writeCursor(next) })}">${texts.next}</a></p>`;
         return pageResponse(
           request,
           texts,
           texts.findings,
-          html`<form><label>${texts.statusLabel}<select name="status"><option value="">${texts.all}</option>${statusOptions(texts, status)}</select></label>
-<button>${texts.filter}</button><a href="${rootOf(request)}koordinator/temuan.csv?status=${status}">${texts.csv}</a></form>
+          html`${filterForm(texts, fields, wordsOf(texts).channels, `${rootOf(request)}koordinator/temuan.csv`)}
 ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.received}</th><th>${texts.reported}</th><th>${texts.acts}</th><th>${texts.statusLabel}</th></tr>${rows}</table>`}${more}`,
         );
       },
@@ -166,7 +159,7 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
         path: '/koordinator/temuan.csv',
         summary: 'Findings as CSV.',
         pathSchema: z.object({}),
-        querySchema: z.object({ status: ListQuery.shape.status }),
+        querySchema: FilterQuery,
         answers: { 200: { description: 'A line for each finding.', mediaType: 'text/csv', schema: null } },
         problems: ['bad-request'],
       },
@@ -175,7 +168,7 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': 'attachment; filename="temuan.csv"',
         };
-        return new Response(streamOf(csvLines(query.status)), { headers });
+        return new Response(streamOf(csvLines(filterOf(query))), { headers });
       },
     ),
   ];
@@ -204,7 +197,7 @@ ${found.withheld.length > 0 ? html`<p>${texts.withheld}</p><ul>${found.withheld.
 ${finding.withholdOriginals ? originalLinks(root, texts, here) : here.map((sha256) => html`<p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;
   }
 
-  async function* csvLines(status: string | undefined): AsyncGenerator<Uint8Array> {
+  async function* csvLines(filter: FindingFilter): AsyncGenerator<Uint8Array> {
     const encoder = new TextEncoder();
     yield encoder.encode(
       csvLine([
@@ -227,7 +220,7 @@ ${finding.withholdOriginals ? originalLinks(root, texts, here) : here.map((sha25
     do {
       const { items, next }: Awaited<ReturnType<typeof store.findings.list>> = await store.findings.list(
         null,
-        filterOf(status),
+        filter,
         after,
         200,
       );
@@ -259,13 +252,6 @@ const wordsOf = ({ language }: PageTexts) => (language === 'en' ? en : id);
 const readFinding = ({ record }: FoundFinding) => Finding.parse(JSON.parse(record));
 
 const entry = (term: string, value: string | Html | null) => (value ? html`<dt>${term}</dt><dd>${value}</dd>` : html``);
-
-const statusOptions = (texts: PageTexts, selected: string) =>
-  HANDLING_STATUSES.map((status) =>
-    status === selected
-      ? html`<option value="${status}" selected>${texts.status[status]}</option>`
-      : html`<option value="${status}">${texts.status[status]}</option>`,
-  );
 
 /** Lines as they are asked for: a long list is never whole in memory. */
 function streamOf(lines: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {

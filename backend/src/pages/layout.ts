@@ -19,6 +19,9 @@ th, td { text-align: start; padding: .4rem .6rem .4rem 0; vertical-align: top; b
 form { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-block: 1rem; }
 label { display: grid; gap: .25rem; }
 select, input, textarea, button { font: inherit; padding: .4rem .5rem; min-height: 2.75rem; box-sizing: border-box; }
+.filter { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9rem, 100%), 1fr)); }
+.filter .wide { grid-column: 1 / -1; }
+.filter select, .filter input { width: 100%; min-width: 0; }
 form > a { line-height: 2.75rem; }
 dt { font-weight: 600; } dd { margin: 0 0 .6rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 img { max-width: 100%; border: 1px solid #8886; }

@@ -26,6 +26,12 @@ export interface PageTexts {
   none: string;
   csv: string;
   suspected: string;
+  search: string;
+  searchHint: string;
+  region: string;
+  code: string;
+  from: string;
+  to: string;
   recap: string;
   package: string;
   timestamps: string;
@@ -66,6 +72,12 @@ const ID: PageTexts = {
   none: 'Tidak ada temuan.',
   csv: 'Unduh CSV',
   suspected: 'Semua ini dugaan.',
+  search: 'Cari',
+  searchHint: 'Nama, akun, instansi, nomor tiket',
+  region: 'Wilayah',
+  code: 'Kode',
+  from: 'Diterima sejak',
+  to: 'Diterima sampai',
   recap: 'Rekapitulasi',
   package: 'Unduh paket bukti (BagIt)',
   timestamps: 'Cap waktu',
@@ -107,6 +119,12 @@ const EN: PageTexts = {
   none: 'No findings.',
   csv: 'Download CSV',
   suspected: 'All of this is suspected.',
+  search: 'Search',
+  searchHint: 'Name, account, agency, ticket number',
+  region: 'Region',
+  code: 'Code',
+  from: 'Received from',
+  to: 'Received until',
   recap: 'Recap',
   package: 'Download evidence package (BagIt)',
   timestamps: 'Trusted times',

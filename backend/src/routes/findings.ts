@@ -7,7 +7,8 @@ import {
   type UnsignedReceipt,
 } from '../../../utils/contract/api.ts';
 import { FindingChannel, FindingSubmission } from '../../../utils/contract/finding.ts';
-import { Instant, Uuid } from '../../../utils/contract/primitives.ts';
+import { Instant, text, Uuid } from '../../../utils/contract/primitives.ts';
+import { ReferenceId } from '../../../utils/contract/reference.ts';
 import * as z from '../../../utils/contract/zod.ts';
 import { deviceOnly, reader } from '../http/access.ts';
 import { jsonBody, noBody } from '../http/body.ts';
@@ -27,6 +28,10 @@ const PageQuery = z.object({
   limit: Limit,
   status: z.optional(HandlingStatus),
   channel: z.optional(FindingChannel),
+  region: z.optional(ReferenceId),
+  code: z.optional(ReferenceId),
+  /** Every word of it begins a word of person, agency, region, code or ticket. */
+  q: z.optional(text(200)),
   device: z.optional(Uuid),
   /** First arrived at this instant or later. */
   from: z.optional(Instant),
@@ -35,7 +40,7 @@ const PageQuery = z.object({
 });
 
 /** The filter of a query. Throws `bad-request` for a time that is none. */
-function readFilter({ status, channel, device, from, to }: z.infer<typeof PageQuery>): FindingFilter {
+function readFilter({ status, channel, region, code, q, device, from, to }: z.infer<typeof PageQuery>): FindingFilter {
   const time = (text: string | undefined) => {
     if (text === undefined) return null;
     const date = new Date(text);
@@ -45,6 +50,9 @@ function readFilter({ status, channel, device, from, to }: z.infer<typeof PageQu
   return {
     status: status ?? null,
     channel: channel ?? null,
+    region: region ?? null,
+    code: code ?? null,
+    search: q ?? null,
     deviceId: device ?? null,
     from: time(from),
     to: time(to),

@@ -4,6 +4,7 @@ import type { HandlingStatus, UnsignedReceipt } from '../../../utils/contract/ap
 import type { FindingSubmission } from '../../../utils/contract/finding.ts';
 import type { Clock } from './clock.ts';
 import { wasErased } from './erasures.ts';
+import { lookUpFields, toQuery, toVector } from './finding-words.ts';
 import type { FollowUps } from './jobs.ts';
 import { addNews } from './news.ts';
 import type { Database } from './open-database.ts';
@@ -38,6 +39,12 @@ export interface FoundFinding {
 export interface FindingFilter {
   status: HandlingStatus | null;
   channel: string | null;
+  /** Id of a region of the reference data. */
+  region: string | null;
+  /** Code of the act. */
+  code: string | null;
+  /** Each of its words begins a word of person, agency, region, code or ticket. */
+  search: string | null;
   deviceId: string | null;
   /** First arrived at this time or later. */
   from: Date | null;
@@ -45,7 +52,16 @@ export interface FindingFilter {
   to: Date | null;
 }
 
-export const EVERYTHING: FindingFilter = { status: null, channel: null, deviceId: null, from: null, to: null };
+export const EVERYTHING: FindingFilter = {
+  status: null,
+  channel: null,
+  region: null,
+  code: null,
+  search: null,
+  deviceId: null,
+  from: null,
+  to: null,
+};
 
 /** A place between two findings in the list, which is newest first. */
 export interface FindingPosition {
@@ -97,10 +113,14 @@ export function createFindingStore(db: Database, clock: Clock, followUps: Follow
       after: FindingPosition | null,
       limit: number,
     ): Promise<{ items: FoundFinding[]; next: FindingPosition | null }> {
-      const { status, channel, deviceId, from, to } = filter;
+      const { status, channel, region, code, search, deviceId, from, to } = filter;
+      const words = search === null ? null : toQuery(search);
       const rows = await selectFindings(ownerId)
         .$if(status !== null, (query) => query.where('f.status', '=', status))
         .$if(channel !== null, (query) => query.where('f.channel', '=', channel))
+        .$if(region !== null, (query) => query.where('f.region_id', '=', region))
+        .$if(code !== null, (query) => query.where('f.code', '=', code))
+        .$if(words !== null, (query) => query.where(sql<boolean>`(f.words @@ ${words} or f.ticket_words @@ ${words})`))
         .$if(deviceId !== null, (query) => query.where('f.device_id', '=', deviceId))
         .$if(from !== null, (query) => query.where('f.first_received_at', '>=', from))
         .$if(to !== null, (query) => query.where('f.first_received_at', '<', to))
@@ -154,10 +174,12 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
   if (refused) return refused;
 
   const now = clock();
+  const { regionId, code, words } = lookUpFields(finding);
+  const lookedUpBy = { region_id: regionId, code, words: toVector(words) };
   if (current) {
     await tx
       .updateTable('findings')
-      .set({ version: finding.version, channel: finding.channel })
+      .set({ version: finding.version, channel: finding.channel, ...lookedUpBy })
       .where('id', '=', finding.id)
       .execute();
   } else {
@@ -169,6 +191,7 @@ async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): P
         version: finding.version,
         first_received_at: now,
         channel: finding.channel,
+        ...lookedUpBy,
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')

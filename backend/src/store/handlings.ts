@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Handling, HandlingChange } from '../../../utils/contract/api.ts';
 import type { Clock } from './clock.ts';
+import { toVector, wordsOf } from './finding-words.ts';
 import type { FollowUps } from './jobs.ts';
 import { addNews } from './news.ts';
 import type { Database } from './open-database.ts';
@@ -34,7 +35,11 @@ export function createHandlingStore(db: Database, clock: Clock, { announces }: F
           .onConflict((conflict) => conflict.column('finding_id').doUpdateSet(fields))
           .returningAll()
           .executeTakeFirstOrThrow();
-        await tx.updateTable('findings').set({ status: change.status }).where('id', '=', findingId).execute();
+        await tx
+          .updateTable('findings')
+          .set({ status: change.status, ticket_words: toVector(wordsOf(change.ticket ?? '')) })
+          .where('id', '=', findingId)
+          .execute();
         const handling = toHandling(row);
         const { version, status } = handling;
         if (announces) await addNews(tx, row.updated_at, 'finding.handled', { findingId, version, status });

@@ -10,6 +10,7 @@ import { coordination } from './migrations/0004-coordination.ts';
 import { maintenance } from './migrations/0005-maintenance.ts';
 import { captureSignatures } from './migrations/0006-capture-signatures.ts';
 import { followUps } from './migrations/0007-follow-ups.ts';
+import { findingFilters } from './migrations/0008-finding-filters.ts';
 import type { Tables } from './schema.ts';
 
 /** Name to migration, run in the order of the names; an entry is never changed once released. */
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '0005-maintenance': maintenance,
   '0006-capture-signatures': captureSignatures,
   '0007-follow-ups': followUps,
+  '0008-finding-filters': findingFilters,
 };
 
 export type Database = Kysely<Tables>;

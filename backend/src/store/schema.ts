@@ -72,6 +72,13 @@ export interface Tables {
     first_received_at: Date;
     /** Of the newest version. */
     channel: string | null;
+    /** Of the newest version. */
+    region_id: string | null;
+    /** Of the newest version: the code that was chosen. */
+    code: string | null;
+    /** See finding-words.ts; the second of its handling. Never read out. */
+    words: ColumnType<never, string | undefined, string>;
+    ticket_words: ColumnType<never, string | undefined, string>;
     /** Of its handling. */
     status: Generated<Handling['status']>;
   };

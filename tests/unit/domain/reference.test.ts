@@ -132,4 +132,9 @@ test.each([
   [[3], 3],
   [[5, 1, 3], 3],
   [[1, 2, 3, 10], 2.5],
-])('median of %j', (values, expected) => expect(median(values)).toBe(expected));
+  [[7, 2, 2, 2, 9, 9], 4.5],
+])('median of %j', (values: number[], expected) => {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  expect(median(counts)).toBe(expected);
+});
