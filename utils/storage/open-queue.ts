@@ -1,4 +1,5 @@
 /** Everything that a list needs of the database: loaded beside what a page shows first, which can do without. */
+import { liveQuery } from 'dexie';
 import type { Database } from './database.ts';
 import type { EvidenceQueries } from './evidence-queries.ts';
 import { openPageDatabase } from './open-page-database.ts';
@@ -8,6 +9,7 @@ import { createQueueQueries, type QueueQueries } from './queue-queries.ts';
 export async function openQueue(): Promise<{
   database: Database;
   queries: QueueQueries;
+  liveQuery: typeof liveQuery;
   loadEvidence(): Promise<EvidenceQueries>;
 } | null> {
   const database = await openPageDatabase();
@@ -15,6 +17,7 @@ export async function openQueue(): Promise<{
     database && {
       database,
       queries: createQueueQueries(database),
+      liveQuery,
       // Not in the first view.
       loadEvidence: async () => (await import('./evidence-queries.ts')).createEvidenceQueries(database),
     }

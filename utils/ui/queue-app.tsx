@@ -23,7 +23,7 @@ import type { QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { Desk, Fill, Integrity, Keys, PopupDetail, Settings } from './late-parts.tsx';
-import { useLiveQuery } from './use-live-query.ts';
+import { type provideLiveQuery, useLiveQuery } from './use-live-query.ts';
 
 /** Fills the popup; more comes as soon as that is shown. */
 const FIRST_PAGE = 8;
@@ -35,6 +35,7 @@ export const DIRECT = 'langsung';
 /** What the app reads, once the database is there. */
 export interface OpenedQueue {
   queries: QueueQueries;
+  liveQuery: Parameters<typeof provideLiveQuery>[0];
   /** Loads what reads the evidence itself; the same function at every render. */
   loadEvidence(): Promise<EvidenceQueries>;
   /**

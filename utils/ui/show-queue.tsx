@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { preloadReview } from './late-parts.tsx';
 import { type OpenedQueue, QueueApp } from './queue-app.tsx';
 import { openOrLock, preparePage } from './show-page.tsx';
+import { provideLiveQuery } from './use-live-query.ts';
 
 interface Options {
   /** Resolves with null where it is locked. */
@@ -25,7 +26,9 @@ export async function showQueue({ opening, tabId, ...initial }: Options): Promis
   show(null);
   try {
     const opened = await openOrLock(opening, page, tabId);
-    if (opened) show(opened);
+    if (!opened) return;
+    provideLiveQuery(opened.liveQuery);
+    show(opened);
   } catch (error) {
     console.error('The database cannot be opened', error);
     show(null, true);

@@ -1,8 +1,16 @@
 /** Reads that follow the database, across contexts: what the background writes appears in an open page. */
-import type { Subscription } from 'dexie';
-import { useEffect, useState } from 'preact/hooks';
+import type { liveQuery, Subscription } from 'dexie';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed' };
+
+type Follow = typeof liveQuery;
+let follow: Follow | null = null;
+
+/** Takes what follows the database from whoever has loaded it already: to load it by itself would take longer. */
+export function provideLiveQuery(given: Follow): void {
+  follow = given;
+}
 
 /**
  * `key` says when the query is another one; until the new one answers, the old value stays. Null for either: not yet. What
@@ -11,20 +19,22 @@ export type Live<T> = { state: 'loading' } | { state: 'ready'; value: T } | { st
 export function useLiveQuery<T>(query: (() => Promise<T>) | null, key: string | null): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' });
   const isThere = query !== null;
-  useEffect(() => {
+  // Not after the next painting: what is asked for is what the person waits for.
+  useLayoutEffect(() => {
     if (!query || key === null) return;
     let subscription: Subscription | null = null;
     let wanted = true;
-    void import('dexie').then(({ liveQuery }) => {
-      if (!wanted) return;
-      subscription = liveQuery(query).subscribe({
+    const begin = (using: Follow) => {
+      subscription = using(query).subscribe({
         next: (value) => setLive({ state: 'ready', value }),
         error: (error) => {
           console.error('A query failed', error);
           setLive({ state: 'failed' });
         },
       });
-    });
+    };
+    if (follow) begin(follow);
+    else void import('dexie').then((module) => wanted && begin(module.liveQuery));
     return () => {
       wanted = false;
       subscription?.unsubscribe();
