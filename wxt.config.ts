@@ -37,9 +37,10 @@ export default defineConfig({
       build: {
         modulePreload: {
           polyfill: false,
-          // The files lie on the device: a list of what each late part imports costs the popup more than it gains.
-          resolveDependencies: (_name, files, { hostType }) =>
-            hostType === 'html' ? files : files.filter((file) => file.endsWith('.css')),
+          // The files lie on the device: a list of what each late part imports costs the popup more than it gains. But for
+          // the database, which is wanted at once: all of it is loaded side by side.
+          resolveDependencies: (name, files, { hostType }) =>
+            hostType === 'html' || name.includes('open-queue') ? files : files.filter((file) => file.endsWith('.css')),
         },
       },
     };

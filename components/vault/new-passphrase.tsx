@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { MIN_PASSPHRASE } from '../../utils/contract/limits.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
 import { PassphraseField } from './passphrase-field.tsx';
+import { ShowChoice } from './show-choice.tsx';
+import { Submit } from './submit.tsx';
 
 interface Props {
   texts: VaultTexts;
@@ -47,7 +49,6 @@ export function NewPassphrase({
     if (found === null) onSubmit(first, current);
   }
 
-  const said = wrong ?? problem;
   return (
     <form class="stack" onSubmit={submit}>
       {asksCurrent && (
@@ -80,18 +81,8 @@ export function NewPassphrase({
         shown={shown}
         onInput={setSecond}
       />
-      <label class="choice">
-        <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-        {texts.show}
-      </label>
-      {said && (
-        <p class="problem" role="alert">
-          {said}
-        </p>
-      )}
-      <button type="submit" class="button primary" disabled={busy || disabled}>
-        {busy ? texts.working : action}
-      </button>
+      <ShowChoice texts={texts} shown={shown} onShow={setShown} />
+      <Submit problem={wrong ?? problem} busy={busy} disabled={disabled} action={action} working={texts.working} />
     </form>
   );
 }

@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
+import { Submit } from './submit.tsx';
+import { useCommand } from './use-command.ts';
 
 /** What the settings know of the passphrase; null: there is none. */
 export type PassphraseState = {
@@ -34,21 +36,6 @@ export function PassphraseCard(props: Props) {
       {props.vault ? <IsSet {...props} vault={props.vault} /> : <NotSet {...props} />}
     </div>
   );
-}
-
-/** Runs a command of the person's and says how it went. */
-function useCommand() {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  async function run(command: Promise<string | null>): Promise<boolean> {
-    setBusy(true);
-    setProblem(null);
-    const failure = await command;
-    setBusy(false);
-    setProblem(failure);
-    return failure === null;
-  }
-  return { busy, problem, run };
 }
 
 function NotSet({ texts, onSet }: Props) {
@@ -154,14 +141,7 @@ function Remove({ texts, onRemove }: Pick<Props, 'texts' | 'onRemove'>) {
           shown={false}
           onInput={setPassphrase}
         />
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" class="button quiet" disabled={busy}>
-          {busy ? texts.working : texts.remove}
-        </button>
+        <Submit problem={problem} busy={busy} look="quiet" action={texts.remove} working={texts.working} />
       </form>
     </details>
   );

@@ -3,6 +3,9 @@ import type { DeviceTexts } from '../../utils/i18n/device-texts.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
 import { WipeButton } from '../wipe-button.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
+import { ShowChoice } from './show-choice.tsx';
+import { Submit } from './submit.tsx';
+import { useCommand } from './use-command.ts';
 
 interface Props {
   texts: VaultTexts;
@@ -17,16 +20,11 @@ interface Props {
 export function UnlockForm({ texts, device, wipeFailed, onUnlock, onWipe }: Props) {
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, run } = useCommand();
 
-  async function submit(event: Event) {
+  function submit(event: Event) {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    const failure = await onUnlock(passphrase);
-    setBusy(false);
-    setProblem(failure);
+    void run(onUnlock(passphrase));
   }
 
   return (
@@ -46,18 +44,8 @@ export function UnlockForm({ texts, device, wipeFailed, onUnlock, onWipe }: Prop
           shown={shown}
           onInput={setPassphrase}
         />
-        <label class="choice">
-          <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-          {texts.show}
-        </label>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" class="button primary" disabled={busy}>
-          {busy ? texts.unlocking : texts.unlock}
-        </button>
+        <ShowChoice texts={texts} shown={shown} onShow={setShown} />
+        <Submit problem={problem} busy={busy} action={texts.unlock} working={texts.unlocking} />
       </form>
       <details class="card">
         <summary>{texts.forgotten}</summary>

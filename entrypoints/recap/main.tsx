@@ -1,16 +1,9 @@
 /** The recap: figures from the findings on this device. */
-import { render } from 'preact';
-import { getLanguage } from '../../utils/i18n/language.ts';
-import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';
-import { followWipe } from '../../utils/platform/wipe-signal.ts';
 import { openPageDatabase } from '../../utils/storage/open-page-database.ts';
 import { createQueueQueries } from '../../utils/storage/queue-queries.ts';
 import { RecapApp } from '../../utils/ui/recap-app.tsx';
+import { showPage } from '../../utils/ui/show-page.tsx';
 
-const root = document.getElementById('app');
-followWipe(() => root && render(null, root));
-const database = await openPageDatabase();
-const language = await getLanguage();
-const locale = { language, texts: await loadPageTexts(language) };
-if (root && !database) (await import('../../utils/ui/unlock-app.tsx')).showLocked(root, locale);
-else if (root && database) render(<RecapApp queries={createQueueQueries(database)} locale={locale} />, root);
+await showPage(openPageDatabase(), (database, locale) => (
+  <RecapApp queries={createQueueQueries(database)} locale={locale} />
+));

@@ -180,22 +180,28 @@ test('a page that changes meanwhile is told of', PATIENCE, async ({ browser }) =
   expect(codes(await flagTall(browser, page))).toContain('item-moved');
 });
 
+/** Flags a post that takes several screenshots; resolves when some of them are there, and others are not yet. */
+async function beginTall(browser: ExtensionBrowser, rows: number): Promise<{ page: Page; review: Page }> {
+  const page = await openServed(browser, FEED, renderTallPost({ rows }));
+  await waitForActions(page, 2);
+  await arm(browser, page);
+  const review = await browser.openPage('review.html');
+  await page.bringToFront();
+  await click(page, await waitForAction(page, 0));
+  await expect
+    .poll(async () => (await readStore<{ shots: unknown[] }>(review, 'staged'))[0]?.shots.length ?? 0, {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(1);
+  return { page, review };
+}
+
 test(
   'the worker is ended in the middle: the picture is whole, and the page is put back',
   PATIENCE,
   async ({ browser }) => {
     const rows = 5000;
-    const page = await openServed(browser, FEED, renderTallPost({ rows }));
-    await waitForActions(page, 2);
-    await arm(browser, page);
-    const review = await browser.openPage('review.html');
-    await page.bringToFront();
-    await click(page, await waitForAction(page, 0));
-    await expect
-      .poll(async () => (await readStore<{ shots: unknown[] }>(review, 'staged'))[0]?.shots.length ?? 0, {
-        timeout: 20_000,
-      })
-      .toBeGreaterThan(1);
+    const { page, review } = await beginTall(browser, rows);
     await browser.killWorker();
     await waitForToast(page, /Tersimpan/, 60_000);
     const [row] = await readStore<CaptureRow>(review, 'captures');
@@ -209,17 +215,7 @@ test(
   'the extension goes away in the middle: the page is put back, and shows what was hidden',
   PATIENCE,
   async ({ browser }) => {
-    const page = await openServed(browser, FEED, renderTallPost({ rows: 6000 }));
-    await waitForActions(page, 2);
-    await arm(browser, page);
-    const review = await browser.openPage('review.html');
-    await page.bringToFront();
-    await click(page, await waitForAction(page, 0));
-    await expect
-      .poll(async () => (await readStore<{ shots: unknown[] }>(review, 'staged'))[0]?.shots.length ?? 0, {
-        timeout: 20_000,
-      })
-      .toBeGreaterThan(1);
+    const { page, review } = await beginTall(browser, 6000);
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
     // As an update does, or a person who removes it. Soon, because this page goes with it.
     await review.evaluate(() => {
@@ -235,17 +231,7 @@ test(
 );
 
 test('the page is closed in the middle: what was photographed until then is kept', PATIENCE, async ({ browser }) => {
-  const page = await openServed(browser, FEED, renderTallPost({ rows: 6000 }));
-  await waitForActions(page, 2);
-  await arm(browser, page);
-  const review = await browser.openPage('review.html');
-  await page.bringToFront();
-  await click(page, await waitForAction(page, 0));
-  await expect
-    .poll(async () => (await readStore<{ shots: unknown[] }>(review, 'staged'))[0]?.shots.length ?? 0, {
-      timeout: 20_000,
-    })
-    .toBeGreaterThan(1);
+  const { page, review } = await beginTall(browser, 6000);
   await page.close();
   expect(await readStore(review, 'captures')).toEqual([]);
   // Two minutes later, as a page of the extension sees them.

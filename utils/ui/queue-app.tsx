@@ -24,7 +24,7 @@ import type { QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { Desk, Fill, Integrity, Keys, PopupDetail, Settings } from './late-parts.tsx';
-import { useLiveQuery } from './use-live-query.ts';
+import { type provideFollowQuery, useLiveQuery } from './use-live-query.ts';
 import { TOP } from './use-virtual-rows.ts';
 
 /** Fills the popup; more comes as soon as that is shown. */
@@ -39,6 +39,7 @@ export const DIRECT = 'langsung';
 /** What the app reads, once the database is there. */
 export interface OpenedQueue {
   queries: QueueQueries;
+  followQuery: Parameters<typeof provideFollowQuery>[0];
   /** Loads what reads the evidence itself; the same function at every render. */
   loadEvidence(): Promise<EvidenceQueries>;
   /**

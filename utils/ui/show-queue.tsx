@@ -1,10 +1,9 @@
 /** Shows the queue: its frame at once, its lists as soon as the database is there; the unlock form where it is locked. */
 import { render } from 'preact';
-import { getLanguage } from '../i18n/language.ts';
-import { loadPageTexts } from '../i18n/load-page-texts.ts';
-import { followWipe } from '../platform/wipe-signal.ts';
 import { preloadReview } from './late-parts.tsx';
 import { type OpenedQueue, QueueApp } from './queue-app.tsx';
+import { openOrLock, preparePage } from './show-page.tsx';
+import { provideFollowQuery } from './use-live-query.ts';
 
 interface Options {
   /** Resolves with null where it is locked. */
@@ -16,21 +15,20 @@ interface Options {
 }
 
 export async function showQueue({ opening, tabId, ...initial }: Options): Promise<void> {
-  const root = document.getElementById('app');
-  if (!root) return;
-  followWipe(() => render(null, root));
-  // Looked at below; a failure before that is not one that nobody sees.
+  // Looked at below: by then nobody would have seen that it failed.
   opening.catch(() => {});
-  const language = await getLanguage();
-  const [texts] = await Promise.all([loadPageTexts(language), tabId === null && preloadReview()]);
-  const locale = { language, texts };
+  const [page] = await Promise.all([preparePage(), tabId === null && preloadReview()]);
   const show = (opened: OpenedQueue | null, isBroken = false) =>
-    render(<QueueApp opened={opened} isBroken={isBroken} tabId={tabId} initialLocale={locale} {...initial} />, root);
+    render(
+      <QueueApp opened={opened} isBroken={isBroken} tabId={tabId} initialLocale={page.locale} {...initial} />,
+      page.root,
+    );
   show(null);
   try {
-    const opened = await opening;
-    if (opened) show(opened);
-    else (await import('./unlock-app.tsx')).showLocked(root, locale, tabId);
+    const opened = await openOrLock(opening, page, tabId);
+    if (!opened) return;
+    provideFollowQuery(opened.followQuery);
+    show(opened);
   } catch (error) {
     console.error('The database cannot be opened', error);
     show(null, true);

@@ -62,6 +62,16 @@ async function bytesOf(value: unknown): Promise<string> {
   return String(value);
 }
 
+/** A device with findings and a passphrase, unlocked, with everything sealed. */
+async function startSealed(lockAfter = 15): Promise<{ device: Device; worker: Worker }> {
+  const device = createDevice();
+  const worker = device.start();
+  await fill(worker);
+  await worker.vault.set(PASSPHRASE, lockAfter);
+  await settle(device);
+  return { device, worker };
+}
+
 const TELLING = /Sari Contoh|sari|Komentar|komentar ke|facebook|gambar|kecil|jaringan|rahasia|approved|captured/i;
 
 async function expectUnreadable(device: Device): Promise<void> {
@@ -81,11 +91,7 @@ test('set: everything is sealed, nothing of it can be read on the disk, and all 
 });
 
 test('what stays readable is this and no more', async () => {
-  const device = createDevice();
-  const worker = device.start();
-  await fill(worker);
-  await worker.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { device } = await startSealed();
   const raw = await device.readRaw();
   const fields = (rows: Row[] = []) => [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
   expect(fields(raw.findings)).toEqual([
@@ -100,11 +106,7 @@ test('what stays readable is this and no more', async () => {
 });
 
 test('lists, search and similar findings work on sealed rows', async () => {
-  const device = createDevice();
-  const worker = device.start();
-  await fill(worker);
-  await worker.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { worker } = await startSealed();
   // The same comment, flagged again.
   const again = { ...bundle(4), capture: { ...bundle(4).capture, text: 'Lain sama sekali' } };
   await worker.captures.create(again, findingOf(4));
@@ -119,11 +121,7 @@ test('lists, search and similar findings work on sealed rows', async () => {
 });
 
 test('locked: nothing is read or written, what is counted is counted, and the passphrase opens it', async () => {
-  const device = createDevice();
-  const worker = device.start();
-  await fill(worker);
-  await worker.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { device, worker } = await startSealed();
   await worker.vault.lock();
   expect(device.session.vaultKey).toBeUndefined();
   const { database } = worker;
@@ -132,7 +130,14 @@ test('locked: nothing is read or written, what is counted is counted, and the pa
   await expect(database.findings.bulkGet([findingOf(1)])).rejects.toThrow();
   await expect(database.findings.filter(() => true).toArray()).rejects.toThrow();
   await expect(database.settings.get('device')).rejects.toThrow();
-  await expect(database.receipts.put({ id: 'x', receipt: {} as never, version: 1 })).rejects.toThrow();
+  const handling = {
+    version: 1,
+    status: 'received',
+    ticket: null,
+    note: null,
+    updatedAt: '2026-11-22T00:00:00.000Z',
+  } as const;
+  await expect(database.handlings.put({ findingId: findingOf(1), ...handling })).rejects.toThrow();
   expect(await database.findings.where('queue').equals('review').count()).toBe(FINDINGS);
   const before = await device.readRaw();
   await expect(worker.vault.unlock('kata sandi yang lain')).rejects.toMatchObject({ code: 'wrong-passphrase' });
@@ -143,11 +148,7 @@ test('locked: nothing is read or written, what is counted is counted, and the pa
 });
 
 test('a worker that is started again goes on unlocked; a browser that is, locked', async () => {
-  const device = createDevice();
-  const first = device.start();
-  await fill(first);
-  await first.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { device } = await startSealed();
   await expectWhole(device.start(), FINDINGS);
   device.closeBrowser();
   const locked = device.start();
@@ -157,11 +158,7 @@ test('a worker that is started again goes on unlocked; a browser that is, locked
 });
 
 test('another passphrase opens the same; the old one nothing any more', async () => {
-  const device = createDevice();
-  const worker = device.start();
-  await fill(worker);
-  await worker.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { device, worker } = await startSealed();
   const rows = (await device.readRaw()).findings;
   await expect(worker.vault.change('bukan yang benar', 'kata sandi kedua')).rejects.toMatchObject({
     code: 'wrong-passphrase',
@@ -190,11 +187,7 @@ test('removed: everything lies there plainly as before, and nothing of the passp
 });
 
 test('it locks when nobody has done anything for as long as the person chose', async () => {
-  const device = createDevice();
-  const worker = device.start();
-  await fill(worker);
-  await worker.vault.set(PASSPHRASE, 10);
-  await settle(device);
+  const { device, worker } = await startSealed(10);
   await worker.vault.check();
   const from = device.clock.now;
   expect(worker.wake).toBe(from + 10 * 60_000);
@@ -213,11 +206,7 @@ test('it locks when nobody has done anything for as long as the person chose', a
 });
 
 test('flagged while it is locked: sealed at once, counted, in the queue after unlocking, with picture and the word of the person', async () => {
-  const device = createDevice();
-  const first = device.start();
-  await fill(first);
-  await first.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { device } = await startSealed();
   device.closeBrowser();
   const worker = device.start();
   const row = await worker.captures.create(bundle(4), findingOf(4));
@@ -281,11 +270,7 @@ test('screenshots of an item that takes several are kept while it is locked, and
 });
 
 test('it is locked while something is being kept: that goes into the inbox, and is not lost', async () => {
-  const device = createDevice();
-  const worker = device.start();
-  await fill(worker);
-  await worker.vault.set(PASSPHRASE, 15);
-  await settle(device);
+  const { worker } = await startSealed();
   await Promise.all([worker.captures.create(bundle(4), findingOf(4)), worker.vault.lock()]);
   await worker.vault.unlock(PASSPHRASE);
   await worker.vault.settled();
