@@ -17,7 +17,8 @@ const PACKAGES: Door[] = [
   { package: 'webextension-polyfill', doors: [], typesAnywhere: true },
   { package: 'wxt/utils', doors: ['entrypoints'], typesAnywhere: true },
   { package: 'zod', doors: ['utils/contract/zod.ts'] },
-  { package: 'dexie', doors: ['utils/storage', 'utils/ui/use-live-query.ts'] },
+  { package: 'dexie', doors: ['utils/storage'] },
+  { package: '@tanstack/virtual-core', doors: ['utils/ui/use-virtual-rows.ts'] },
   {
     package: 'preact',
     doors: [

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { FindingList } from '../../components/finding-list.tsx';
 import { FlagRow } from '../../components/flag-row.tsx';
 import { ListTools } from '../../components/list-tools.tsx';
-import { QUEUES, QueueTabs } from '../../components/queue-tabs.tsx';
+import { QueueTabs } from '../../components/queue-tabs.tsx';
 import { DetailSkeleton, ListSkeleton } from '../../components/skeleton.tsx';
 import { type Notice, Snackbar } from '../../components/snackbar.tsx';
 import { SyncBar } from '../../components/sync-bar.tsx';
@@ -24,14 +24,8 @@ import type { QueueQueries } from '../storage/queue-queries.ts';
 import { DirectView } from './direct-view.tsx';
 import { type Locale, LocaleContext } from './language-context.ts';
 import { Desk, Fill, Integrity, Keys, PopupDetail, Settings } from './late-parts.tsx';
+import { useList } from './use-list.ts';
 import { type provideFollowQuery, useLiveQuery } from './use-live-query.ts';
-import { TOP } from './use-virtual-rows.ts';
-
-/** Fills the popup; more comes as soon as that is shown. */
-const FIRST_PAGE = 8;
-const BEGINNING = { offset: 0, limit: FIRST_PAGE };
-/** Findings that are read before and after those in view. */
-const AROUND = 24;
 
 /** Fragment of the review page's address that opens the form for a direct observation. */
 export const DIRECT = 'langsung';
@@ -65,8 +59,6 @@ interface Props {
 export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFinding, initiallyDirect }: Props) {
   const queries = opened?.queries ?? null;
   const [locale, setLocale] = useState(initialLocale);
-  const [queue, setQueue] = useState<ListedQueue>('review');
-  const [range, setRange] = useState(BEGINNING);
   const [open, setOpen] = useState(initialFinding);
   const [inSettings, setInSettings] = useState(false);
   const [inDirect, setInDirect] = useState(initiallyDirect);
@@ -75,8 +67,6 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
     stuck.current = now;
   }, []);
   const [notice, setNotice] = useState<Notice | null>(null);
-  const [words, setWords] = useState('');
-  const [order, setOrder] = useState<'newest' | 'deadline'>('newest');
   const [picked, setPicked] = useState<readonly string[]>([]);
   const { language, texts } = locale;
   /** In a tab of our own: everything that reviewing needs. */
@@ -92,25 +82,9 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
     document.title = texts.appName;
   }, [language, texts]);
 
-  const view = { queue, order, words };
-  const [loaded, setLoaded] = useState<typeof range | null>(null);
-  // While a finding is open the list stays as it is, but for what follows: typing must not read it again with every letter.
-  const list = useLiveQuery(
-    queries && (() => queries.list({ ...view, ...range })),
-    open === null || loaded !== range ? `list ${queue} ${order} ${range.offset} ${range.limit} ${words}` : null,
-  );
-  useEffect(() => setLoaded(range), [list]);
-  // The list is what the person waits for: with ten thousand findings, counting first would hold it up.
-  const afterList = list.state === 'loading' && open === null ? null : 'after list';
-  const items = list.state === 'ready' ? list.value.items : [];
-  const ids = items.map(({ row }) => row.id);
-  const offset = list.state === 'ready' ? list.value.offset : 0;
-  const isNarrowed = words.trim() !== '' || order === 'deadline';
-  // Nor are ten thousand findings counted again with every letter.
-  const counts = useLiveQuery(
-    queries && (() => Promise.all(QUEUES.map(queries.count))),
-    open === null ? afterList : null,
-  );
+  const list = useList(queries, open);
+  const { view, items, ids, total, countOf, afterList, place } = list;
+  const { queue, order, words } = view;
   const detail = useLiveQuery(
     queries && (async () => (open ? { id: open, found: await queries.detail(open) } : null)),
     `detail ${open}`,
@@ -131,27 +105,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
       : 0;
   batch.current = underWay === 0 ? 0 : Math.max(batch.current, underWay);
 
-  const countOf = (name: ListedQueue) => (counts.state === 'ready' ? (counts.value[QUEUES.indexOf(name)] ?? 0) : 0);
   const closeNotice = useCallback(() => setNotice(null), []);
-  const total = Math.max((list.state === 'ready' ? list.value.total : null) ?? countOf(queue), offset + ids.length);
-  const onRange = useCallback(
-    (first: number, last: number) =>
-      setRange((now) =>
-        first >= now.offset && last < now.offset + now.limit
-          ? now
-          : { offset: Math.max(0, first - AROUND), limit: last - first + 1 + 2 * AROUND },
-      ),
-    [],
-  );
-  // What comes before and after the open finding is there before it is asked for.
-  useEffect(() => {
-    const at = open === null ? -1 : ids.indexOf(open);
-    if (at >= 0) onRange(Math.max(0, offset + at - 1), Math.min(total - 1, offset + at + 1));
-  }, [open, offset, ids.length, total]);
-  // Where the person was when a finding was opened: the list is shown there again.
-  const position = useRef(TOP);
-  const lastOpen = useRef<string | null>(null);
-  if (open !== null) lastOpen.current = open;
 
   /** The sentence for what went wrong. */
   const explain = (error: unknown) => texts.error[error instanceof MessageError ? error.code : 'failed'];
@@ -178,13 +132,9 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
   const pick = (id: string) =>
     setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id]));
 
-  function narrow(nextWords: string, nextOrder: typeof order) {
-    setWords(nextWords);
-    setOrder(nextOrder);
-    setRange(BEGINNING);
+  function narrow(nextWords: string, nextOrder: typeof order, nextQueue = queue) {
+    list.show({ queue: nextQueue, order: nextOrder, words: nextWords });
     setPicked([]);
-    position.current = TOP;
-    lastOpen.current = null;
   }
 
   function undo() {
@@ -214,8 +164,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
   }
 
   function choose(name: ListedQueue) {
-    setQueue(name);
-    narrow('', 'newest');
+    narrow('', 'newest', name);
     setOpen(null);
     setInSettings(false);
   }
@@ -251,7 +200,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
   }
 
   const inView = open !== null || inSettings || inDirect;
-  const broken = isBroken || list.state === 'failed' || counts.state === 'failed';
+  const broken = isBroken || list.isBroken;
   const decidesMany = isReview && (queue === 'review' || queue === 'dismissed');
   const integrity = open !== null && opened && (
     <Integrity key={open} findingId={open} loadEvidence={opened.loadEvidence} />
@@ -296,7 +245,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
             onDiscarded={() => showDirect(false)}
             onKept={(id) => {
               showDirect(false);
-              setQueue('review');
+              if (queue !== 'review') narrow('', 'newest', 'review');
               setOpen(id);
             }}
           />
@@ -309,13 +258,13 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               {texts.storageBroken}
             </p>
           )}
-          {tabId !== null && !inView && queries && list.state === 'ready' && (
+          {tabId !== null && !inView && queries && list.live.state === 'ready' && (
             <Fill queries={queries} tabId={tabId} run={run} />
           )}
           {isReview && (
             <Keys
               order={ids}
-              offset={offset}
+              offset={place.offset}
               total={total}
               open={open}
               onOpen={setOpen}
@@ -327,9 +276,9 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
             <ListTools
               words={words}
               order={order}
-              found={isNarrowed && list.state === 'ready' ? list.value.total : null}
+              found={list.isNarrowed && list.live.state === 'ready' ? list.live.value.total : null}
               selected={picked.length}
-              onDecide={decidesMany && (list.state === 'loading' || items.length > 0) ? decideMany : null}
+              onDecide={decidesMany && (list.live.state === 'loading' || items.length > 0) ? decideMany : null}
               onPrepare={() => void queries?.prepare()}
               onWords={(next) => narrow(next, order)}
               onOrder={(next) => narrow(words, next)}
@@ -337,7 +286,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               onSelectNone={() => setPicked([])}
             />
           )}
-          <main class="scroll" aria-busy={list.state === 'loading' && !broken}>
+          <main class="scroll" aria-busy={list.live.state === 'loading' && !broken}>
             {open !== null ? (
               !queries || detail.state !== 'ready' || detail.value?.id !== open ? (
                 !broken && <DetailSkeleton />
@@ -362,23 +311,16 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
                   note={note}
                 />
               )
-            ) : list.state === 'ready' ? (
+            ) : list.live.state === 'ready' ? (
               <FindingList
                 queue={queue}
                 items={items}
-                offset={offset}
-                total={list.value.total ?? total}
-                view={`${queue} ${order} ${words}`}
-                position={position.current}
-                focused={lastOpen.current}
+                total={total}
+                {...place}
                 picked={isReview ? picked : null}
                 onPick={pick}
-                none={isNarrowed ? texts.noneFound : null}
+                none={list.isNarrowed ? texts.noneFound : null}
                 onOpen={setOpen}
-                onRange={onRange}
-                onLeave={(left) => {
-                  position.current = left;
-                }}
               />
             ) : (
               !broken && <ListSkeleton />
