@@ -1,11 +1,8 @@
 /** Firefox ends the event page when it has nothing to do; an update or a crash ends it in the middle. Nothing is lost by it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from 'vitest';
+import { expect } from 'vitest';
 import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
-import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { startBackend } from '../harness/backend-process.ts';
 import { startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
@@ -17,26 +14,9 @@ import {
   waitForFindings,
   waitForText,
 } from '../harness/firefox-actions.ts';
-import { type FirefoxBrowser, launchFirefox } from '../harness/launch-firefox.ts';
 import { PRACTICE_LAPOR } from '../harness/practice-site.ts';
 import { readStore } from '../harness/read-database.ts';
-
-const FEED = 'https://www.facebook.com/';
-const answer = (address: string) =>
-  address === FEED ? { contentType: 'text/html; charset=utf-8', body: renderFeed(SAMPLE_POSTS) } : null;
-
-const test = base.extend<{ folder: string; firefox: FirefoxBrowser }>({
-  folder: async ({ task }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), `pantau-asn-firefox-${task.id}-`));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-  firefox: async ({ folder }, use) => {
-    const firefox = await launchFirefox({ downloads: folder });
-    await use(firefox);
-    await firefox.close();
-  },
-});
+import { answerFeed, FEED, test } from './firefox-test.ts';
 
 test('Firefox: the background is ended between flags, and in the middle of sending: all of it arrives, once', {
   timeout: 240_000,
@@ -45,7 +25,7 @@ test('Firefox: the background is ended between flags, and in the middle of sendi
   const backend = await startBackend(data);
   const proxy = await startFaultyProxy(() => backend.url);
   try {
-    const page = await firefox.openPage(FEED, answer);
+    const page = await firefox.openPage(FEED, answerFeed);
     await waitForActions(page, 4);
     await clickAction(page, 0);
     const review = await firefox.openExtensionPage('review.html');
@@ -93,7 +73,7 @@ test('Firefox: the background is ended between flags, and in the middle of sendi
 test('Firefox: the form of SP4N-LAPOR! is filled in by a click in the popup, and not sent', {
   timeout: 120_000,
 }, async ({ firefox }) => {
-  const page = await firefox.openPage(FEED, answer);
+  const page = await firefox.openPage(FEED, answerFeed);
   await waitForActions(page, 4);
   await firefox.pressShortcut();
   await clickAction(page, 0);

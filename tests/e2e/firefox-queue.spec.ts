@@ -1,13 +1,11 @@
 /** The queue in Firefox: what Chromium's specs prove of it, where the browser could make a difference. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { test as base, expect } from 'vitest';
+import { expect } from 'vitest';
 import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
 import { seedBrowser } from '../bench/popup/seed-browser.ts';
-import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { startBackend } from '../harness/backend-process.ts';
 import { startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
@@ -20,27 +18,9 @@ import {
   waitForFindings,
   waitForText,
 } from '../harness/firefox-actions.ts';
-import { type FirefoxBrowser, launchFirefox } from '../harness/launch-firefox.ts';
+import type { FirefoxBrowser } from '../harness/launch-firefox.ts';
 import { readStore } from '../harness/read-database.ts';
-
-const FEED = 'https://www.facebook.com/';
-const answer = (address: string) =>
-  address === FEED ? { contentType: 'text/html; charset=utf-8', body: renderFeed(SAMPLE_POSTS) } : null;
-
-const test = base.extend<{ folder: string; firefox: FirefoxBrowser; touch: boolean }>({
-  touch: false,
-  folder: async ({ task }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), `pantau-asn-firefox-${task.id}-`));
-    mkdirSync(join(folder, 'downloads'));
-    await use(folder);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-  firefox: async ({ folder, touch }, use) => {
-    const firefox = await launchFirefox({ downloads: join(folder, 'downloads'), touch });
-    await use(firefox);
-    await firefox.close();
-  },
-});
+import { answerFeed, FEED, test } from './firefox-test.ts';
 
 /** The review page with this many findings. */
 async function openSeeded(firefox: FirefoxBrowser, count: number): Promise<Page> {
@@ -53,7 +33,7 @@ async function openSeeded(firefox: FirefoxBrowser, count: number): Promise<Page>
 }
 
 test('Firefox: flagged before the tab was permitted, the screenshot is added by the shortcut', async ({ firefox }) => {
-  const page = await firefox.openPage(FEED, answer);
+  const page = await firefox.openPage(FEED, answerFeed);
   await waitForActions(page, 4);
   await clickAction(page, 0);
   const review = await firefox.openExtensionPage('review.html');
@@ -129,7 +109,7 @@ test('Firefox: what is typed is kept; the keyboard reviews; what was dismissed c
 });
 
 test('Firefox: a site is switched off and on in the open tab', async ({ firefox }) => {
-  const page = await firefox.openPage(FEED, answer);
+  const page = await firefox.openPage(FEED, answerFeed);
   await waitForActions(page, 4);
   const settings = await firefox.openExtensionPage('review.html');
   await settings.locator('button[aria-label="Pengaturan"]').click();
