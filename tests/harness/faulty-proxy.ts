@@ -8,6 +8,8 @@ export type Fault =
   | 'html' // a captive portal: 200 with a sign-in page
   | 'redirect' // 302 to somewhere else
   | 'wrong-hash' // a receipt with another hash
+  | 'wrong-last-hash' // the last of several
+  | 'unknown' // 404, as of a backend that is older than the call
   | 'unauthorised' // 401, as for a revoked token
   | 'silence' // accepts and never answers
   | 'cut'; // passes the request on, but cuts the connection before the answer
@@ -44,6 +46,10 @@ export async function startFaultyProxy(target: () => string): Promise<FaultyProx
           if (current === 'cut') return void outgoing.destroy();
           let body = Buffer.concat(chunks);
           const headers = { ...answer.headers };
+          if (current === 'wrong-last-hash')
+            body = Buffer.from(
+              body.toString().replace(/(.*)"sha256":"[0-9a-f]{64}"/s, `$1"sha256":"${'0'.repeat(64)}"`),
+            );
           if (current === 'wrong-hash')
             body = Buffer.from(body.toString().replace(/"sha256":"[0-9a-f]{64}"/, `"sha256":"${'0'.repeat(64)}"`));
           delete headers['transfer-encoding'];
@@ -70,15 +76,12 @@ export async function startFaultyProxy(target: () => string): Promise<FaultyProx
         .writeHead(200, { ...cors, 'content-type': 'text/html' })
         .end('<html><title>Masuk Wi-Fi</title></html>');
     if (current === 'redirect') return void outgoing.writeHead(302, { ...cors, location: 'http://127.0.0.1:9/' }).end();
-    if (current === 'unauthorised')
-      return void outgoing.writeHead(401, { ...cors, 'content-type': 'application/problem+json' }).end(
-        JSON.stringify({
-          type: 'urn:pantau-asn:problem:unauthorised',
-          title: 'Unknown token',
-          status: 401,
-          code: 'unauthorised',
-        }),
-      );
+    const refuse = (status: number, code: string, title: string) =>
+      void outgoing
+        .writeHead(status, { ...cors, 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ type: `urn:pantau-asn:problem:${code}`, title, status, code }));
+    if (current === 'unauthorised') return refuse(401, 'unauthorised', 'Unknown token');
+    if (current === 'unknown') return refuse(404, 'not-found', 'Not found');
     if (current === 'silence') return;
     forward(incoming, outgoing, current);
   });
