@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
 import { startBackend } from '../harness/backend-process.ts';
-import { startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { DELIVERY, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   approveAll,
   clickAction,
@@ -47,10 +47,10 @@ test('Firefox: the background is ended between flags, and in the middle of sendi
     await joinNetwork(review, await backend.invite(proxy.url));
     await approveAll(review, flagged);
     // It asks, and is ended before it hears anything.
-    proxy.setFault('silence', /PUT/);
+    proxy.setFault('silence', DELIVERY);
     await clickText(review, 'nav button', 'Siap kirim');
     await clickText(review, 'button', 'Kirim semua');
-    await expect.poll(() => proxy.seen.some((line) => line.startsWith('PUT')), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => proxy.seen.some((line) => DELIVERY.test(line)), { timeout: 20_000 }).toBe(true);
     await firefox.endBackground();
     proxy.setFault('none');
     // Nobody does anything: its own alarm brings it back.

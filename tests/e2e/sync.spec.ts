@@ -7,7 +7,7 @@ import type { CaptureRow, FindingRow, OutboxRow, ReceiptRow } from '../../utils/
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { type BackendProcess, startBackend } from '../harness/backend-process.ts';
 import { approveAll, joinNetwork, openList, sendAll } from '../harness/extension-actions.ts';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
+import { DELIVERY, type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
 import { readStore } from '../harness/read-database.ts';
 import { arm, test as base, flag, openServed, waitForActions } from './extension-test.ts';
@@ -76,8 +76,6 @@ async function expectAllSent(review: Page, { backend }: Network): Promise<void> 
 }
 
 const sendButton = (review: Page) => review.getByRole('button', { name: /^Kirim semua/ });
-
-const DELIVERY = /^POST \/v1\/deliveries/;
 
 test('flagged, approved, sent: the backend holds exactly that, and says so by receipt', async ({
   browser,

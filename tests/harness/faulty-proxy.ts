@@ -14,6 +14,9 @@ export type Fault =
   | 'silence' // accepts and never answers
   | 'cut'; // passes the request on, but cuts the connection before the answer
 
+/** The request that brings the records of a finding. */
+export const DELIVERY = /^POST \/v1\/deliveries/;
+
 export interface FaultyProxy {
   url: string;
   /** What happens to requests from now on; `only` limits it to some of them, e.g. `PUT /v1/captures`. */

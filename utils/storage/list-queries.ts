@@ -74,12 +74,18 @@ export function createListQueries(database: Database): ListQueries {
   }
 
   let index: Promise<ListIndex> | null = null;
+  let isPrepared = false;
   const prepare = () => {
     index ??= import('./list-index.ts').then(({ openListIndex }) => openListIndex(database));
-    // What could not be read is read again the next time.
-    index.catch(() => {
-      index = null;
-    });
+    index.then(
+      () => {
+        isPrepared = true;
+      },
+      // What could not be read is read again the next time.
+      () => {
+        index = null;
+      },
+    );
     return index;
   };
 
@@ -96,7 +102,8 @@ export function createListQueries(database: Database): ListQueries {
 
     list: async ({ offset, limit, ...view }) => {
       const { queue, order, words } = view;
-      if (offset === 0 && order === 'newest' && toWords(words).length === 0)
+      // The first of the newest do not wait for the index.
+      if (!isPrepared && offset === 0 && order === 'newest' && toWords(words).length === 0)
         return { offset, items: await dress(await inQueue(queue).reverse().limit(limit).toArray()), total: null };
       const ids = await listIds(view);
       const rows = await findings.bulkGet(ids.slice(offset, offset + limit));
