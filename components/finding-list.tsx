@@ -51,20 +51,16 @@ export function FindingList({
 }: Props) {
   const texts = useTexts();
   const list = useRef<HTMLUListElement>(null);
-  const itemAt = (index: number) => items[index - offset];
-  const virtual = useVirtualRows({
-    count: total,
-    list,
-    view,
-    position,
-    onLeave,
-  });
+  // What has the focus is in the page wherever it stands, also when it is not in the part that is read any more.
+  const held = useRef<{ index: number; item: QueueItem } | null>(null);
+  const itemAt = (index: number) =>
+    items[index - offset] ?? (held.current?.index === index ? held.current.item : undefined);
+  const virtual = useVirtualRows({ count: total, list, view, position, onLeave });
   const rows = virtual?.rows ?? items.map((_, index) => ({ index: index + offset, start: null }));
-  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? -1];
-
   useEffect(() => {
-    if (virtual && last >= first) onRange(first, last);
-  }, [virtual === null, first, last]);
+    // Every time: it is another part that is asked for when the list is of something else.
+    if (virtual?.inView) onRange(...virtual.inView);
+  });
   const wanted = useRef(focused);
   useEffect(() => {
     const row = wanted.current && list.current?.querySelector<HTMLElement>(`[data-finding="${wanted.current}"]`);
@@ -93,6 +89,9 @@ export function FindingList({
             ref={virtual?.measure ?? null}
             class="item-row"
             data-index={index}
+            onFocusCapture={() => {
+              held.current = item ? { index, item } : null;
+            }}
             aria-setsize={total}
             aria-posinset={index + 1}
             style={start === null ? undefined : { transform: `translateY(${start}px)` }}

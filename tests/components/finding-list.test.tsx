@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { FindingList } from '../../components/finding-list.tsx';
 import type { ListedQueue } from '../../utils/storage/database.ts';
+import { moveFocus } from '../../utils/ui/move-focus.ts';
 import { draw, settle } from './render.tsx';
 import { ID, sampleItem, sampleOutbox } from './sample-rows.ts';
 
@@ -105,6 +106,44 @@ describe('a long list', () => {
     box.scrollTop = 3_000;
     await vi.waitFor(() => expect(titles(root)).not.toContain('Contoh 0'));
     expect(document.activeElement?.textContent).toContain('Contoh 2');
+  });
+
+  test('a key goes on from what has the focus: to the next, and when that was scrolled away, first back to it', async () => {
+    const { root, box } = await scroller();
+    const focused = () => document.activeElement?.querySelector('.item-title')?.textContent;
+    moveFocus(1);
+    expect(focused()).toBe('Contoh 0');
+    moveFocus(1);
+    expect(focused()).toBe('Contoh 1');
+    box.scrollTop = 3_000;
+    await vi.waitFor(() => expect(titles(root)).not.toContain('Contoh 2'));
+    moveFocus(1);
+    expect(focused()).toBe('Contoh 1');
+    await vi.waitFor(() => expect(titles(root)).toContain('Contoh 2'));
+    moveFocus(1);
+    expect(focused()).toBe('Contoh 2');
+  });
+
+  test('reads no more for it: what is asked for is what is in view', async () => {
+    const onRange = vi.fn();
+    const { root, box, again } = await scroller({ onRange });
+    root.querySelectorAll<HTMLElement>('[data-finding]')[2]?.focus();
+    box.scrollTop = box.scrollHeight / 2;
+    await vi.waitFor(() => expect(onRange.mock.lastCall?.[0]).toBeGreaterThan(1000));
+    const [first, last] = onRange.mock.lastCall ?? [];
+    expect(last - first).toBeLessThan(40);
+    await again({ items: rows(first, 60), offset: first, onRange });
+    await vi.waitFor(() => expect(titles(root)).toContain(`Contoh ${first + 3}`));
+    expect(document.activeElement?.textContent).toContain('Contoh 2');
+  });
+
+  test('asks again for what is in view when it is of something else, of which only the beginning was read', async () => {
+    const onRange = vi.fn();
+    const { again } = await scroller({ view: 'review newest', onRange });
+    await vi.waitFor(() => expect(onRange).toHaveBeenCalled());
+    onRange.mockClear();
+    await again({ view: 'review newest budi', items: rows(0, 3), onRange });
+    await vi.waitFor(() => expect(onRange.mock.lastCall?.[1]).toBeGreaterThan(3));
   });
 
   test('begins at its top when it is of something else', async () => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { HelpDialog } from '../../components/review/help-dialog.tsx';
 import { REVIEW_TEXTS } from '../i18n/review-texts.ts';
 import { useTextsOf } from './language-context.ts';
+import { moveFocus } from './move-focus.ts';
 import { getSingleKeys, SHORTCUT_KEYS, setSingleKeys, useShortcuts } from './shortcuts.ts';
 
 interface Props {
@@ -16,15 +17,6 @@ interface Props {
   onPick(id: string): void;
   /** Null when there is nothing to undo. */
   onUndo: (() => void) | null;
-}
-
-const items = () => [...document.querySelectorAll<HTMLElement>('[data-finding]')];
-
-/** Moves the focus in the list by `step`; to its beginning when it is elsewhere. */
-function moveFocus(step: 1 | -1): void {
-  const all = items();
-  const at = all.indexOf(document.activeElement as HTMLElement);
-  all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
 }
 
 /** The bar of the review page with the way to help, recap and guide; listens for the keys. */

@@ -37,8 +37,10 @@ interface Options {
 }
 
 export interface VirtualRows {
-  /** `start` in CSS pixels from the top of the list. */
+  /** `start` in CSS pixels from the top of the list. What has the focus is among them, wherever it stands. */
   rows: readonly { index: number; start: number }[];
+  /** The first and the last of those in view, with a few around them; null before anything is measured. */
+  inView: readonly [first: number, last: number] | null;
   /** Of the whole list, in CSS pixels. */
   height: number;
   /** The `ref` of each row, which carries its index as `data-index`. */
@@ -100,5 +102,13 @@ export function useVirtualRows(options: Options): VirtualRows | null {
       leave.current({ offset: made.current?.scrollOffset ?? box?.scrollTop ?? 0, heights });
     };
   }, []);
-  return rows && { rows: rows.getVirtualItems(), height: rows.getTotalSize(), measure: rows.measureElement };
+  if (!rows) return null;
+  const items = rows.getVirtualItems();
+  const { range } = rows;
+  return {
+    rows: items,
+    inView: range && [Math.max(0, range.startIndex - OVERSCAN), Math.min(count - 1, range.endIndex + OVERSCAN)],
+    height: rows.getTotalSize(),
+    measure: rows.measureElement,
+  };
 }
