@@ -1,9 +1,8 @@
 /** Firefox ends the event page when it has nothing to do; an update or a crash ends it in the middle. Nothing is lost by it. */
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
-import { startBackend } from '../harness/backend-process.ts';
+import { heldBy, startBackend } from '../harness/backend-process.ts';
 import { DELIVERY, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   approveAll,
@@ -60,10 +59,9 @@ test('Firefox: the background is ended between flags, and in the middle of sendi
         interval: 1_000,
       })
       .toEqual(Array.from({ length: flagged }, () => 'sent'));
-    const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
-    const held = FindingPage.parse(await (await fetch(`${backend.url}/v1/findings`, { headers })).json()).items;
     const captures = await readStore<CaptureRow>(review, 'captures');
-    expect(held.flatMap(({ manifests }) => manifests).sort()).toEqual(captures.map((row) => row.manifestSha256).sort());
+    const held = (await heldBy(backend)).flatMap(({ manifests }) => manifests);
+    expect(held.sort()).toEqual(captures.map((row) => row.manifestSha256).sort());
   } finally {
     await proxy.stop();
     await backend.stop();

@@ -3,10 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect } from 'vitest';
-import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
 import { seedBrowser } from '../bench/popup/seed-browser.ts';
-import { startBackend } from '../harness/backend-process.ts';
+import { heldBy, startBackend } from '../harness/backend-process.ts';
 import { startFaultyProxy } from '../harness/faulty-proxy.ts';
 import {
   approveAll,
@@ -75,10 +74,9 @@ test('Firefox: the backend is down, and comes back: everything arrives, once', a
     ]);
     backend = await startBackend(data);
     await sendAll(popup);
-    const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
-    const held = FindingPage.parse(await (await fetch(`${backend.url}/v1/findings`, { headers })).json()).items;
     const captures = await readStore<CaptureRow>(review, 'captures');
-    expect(held.flatMap(({ manifests }) => manifests).sort()).toEqual(captures.map((row) => row.manifestSha256).sort());
+    const held = (await heldBy(backend)).flatMap(({ manifests }) => manifests);
+    expect(held.sort()).toEqual(captures.map((row) => row.manifestSha256).sort());
   } finally {
     await proxy.stop();
     await backend.stop();

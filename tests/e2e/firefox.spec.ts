@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
-import { startBackend } from '../harness/backend-process.ts';
+import { heldBy, startBackend } from '../harness/backend-process.ts';
 import {
   approveAll,
   clickAction,
@@ -69,8 +68,7 @@ test('Firefox: flag a post and a comment, see them in the popup, approve, send',
     await approveAll(popup, 2);
     await sendAll(popup);
 
-    const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
-    const held = FindingPage.parse(await (await fetch(`${backend.url}/v1/findings`, { headers })).json()).items;
+    const held = await heldBy(backend);
     expect(held.flatMap(({ finding }) => finding.captureIds).sort()).toEqual(captures.map(({ id }) => id).sort());
   } finally {
     await firefox.close();

@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { expect as expectPage } from 'playwright/test';
 import { describe, expect } from 'vitest';
-import { FindingPage } from '../../utils/contract/api.ts';
 import type { CaptureRow, FindingRow, OutboxRow, ReceiptRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
-import { type BackendProcess, startBackend } from '../harness/backend-process.ts';
+import { type BackendProcess, heldBy, startBackend } from '../harness/backend-process.ts';
 import { approveAll, joinNetwork, openList, sendAll } from '../harness/extension-actions.ts';
 import { DELIVERY, type Fault, type FaultyProxy, startFaultyProxy } from '../harness/faulty-proxy.ts';
 import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
@@ -53,13 +52,6 @@ async function prepare(
   await joinNetwork(review, await backend.invite(proxy.url));
   expect(await approveAll(review)).toBe(indexes.length);
   return review;
-}
-
-/** What the backend holds, as a coordinator sees it. */
-async function heldBy(backend: BackendProcess): Promise<FindingPage['items']> {
-  const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
-  const response = await fetch(`${backend.url}/v1/findings?limit=200`, { headers });
-  return FindingPage.parse(await response.json()).items;
 }
 
 /** The backend holds exactly what this device flagged, with our hashes, and the device has a receipt for each. */

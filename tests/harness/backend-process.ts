@@ -3,6 +3,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { FindingPage } from '../../utils/contract/api.ts';
 
 const run = promisify(execFile);
 const MAIN = join(import.meta.dirname, '../../backend/src/main.ts');
@@ -67,4 +68,11 @@ function readUrl(child: ChildProcess): Promise<string> {
       }
     });
   });
+}
+
+/** What the backend holds, as a coordinator sees it. */
+export async function heldBy(backend: BackendProcess): Promise<FindingPage['items']> {
+  const headers = { authorization: `Bearer ${await backend.coordinatorToken()}` };
+  const response = await fetch(`${backend.url}/v1/findings?limit=200`, { headers });
+  return FindingPage.parse(await response.json()).items;
 }
