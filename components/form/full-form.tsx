@@ -1,4 +1,4 @@
-import '../form.css';
+import './form.css';
 import { useMemo } from 'preact/hooks';
 import type { Finding, FindingPatch } from '../../utils/contract/finding.ts';
 import type { Reference } from '../../utils/contract/reference.ts';

@@ -11,8 +11,8 @@ import { FORM_TEXTS } from '../../utils/i18n/form-texts.ts';
 import { useLanguage, useTextsOf } from '../../utils/ui/language-context.ts';
 import { useDaySuggestions } from '../../utils/ui/use-day-suggestions.ts';
 import type { Draft } from '../../utils/ui/use-draft.ts';
-import { OccurredOnField } from '../occurred-on-field.tsx';
 import { DateField, EntryField, TextField, Unsure } from './fields.tsx';
+import { OccurredOnField } from './occurred-on-field.tsx';
 
 interface Props {
   draft: Draft;

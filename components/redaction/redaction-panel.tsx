@@ -1,4 +1,4 @@
-import '../redaction.css';
+import './redaction.css';
 import { useEffect, useState } from 'preact/hooks';
 import type { Box } from '../../utils/contract/primitives.ts';
 import { REDACTION_TEXTS } from '../../utils/i18n/redaction-texts.ts';

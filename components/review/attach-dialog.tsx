@@ -1,7 +1,7 @@
 import { REVIEW_TEXTS } from '../../utils/i18n/review-texts.ts';
 import type { QueueItem } from '../../utils/storage/list-queries.ts';
 import { useDateFormat, useTexts, useTextsOf } from '../../utils/ui/language-context.ts';
-import { Thumbnail } from '../thumbnail.tsx';
+import { Thumbnail } from '../list/thumbnail.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface Props {

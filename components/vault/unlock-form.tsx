@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DeviceTexts } from '../../utils/i18n/device-texts.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
-import { WipeButton } from '../wipe-button.tsx';
+import { WipeButton } from '../settings/wipe-button.tsx';
 import { PassphraseField } from './passphrase-field.tsx';
 import { ShowChoice } from './show-choice.tsx';
 import { Submit } from './submit.tsx';

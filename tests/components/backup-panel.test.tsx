@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { BackupRestorer, BackupSaver } from '../../components/backup-panel.tsx';
+import { BackupRestorer, BackupSaver } from '../../components/settings/backup-panel.tsx';
 import { BACKUP_TEXTS } from '../../utils/i18n/backup-texts.ts';
 import { VAULT_TEXTS } from '../../utils/i18n/vault-texts.ts';
 import { draw, settle, type } from './render.tsx';

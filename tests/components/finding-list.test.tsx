@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { FindingList } from '../../components/finding-list.tsx';
+import { FindingList } from '../../components/list/finding-list.tsx';
 import type { ListedQueue } from '../../utils/storage/database.ts';
 import { moveFocus } from '../../utils/ui/move-focus.ts';
 import { draw, settle } from './render.tsx';

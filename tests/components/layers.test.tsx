@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Layers } from '../../components/layers.tsx';
+import { Layers } from '../../components/detail/layers.tsx';
 import { draw } from './render.tsx';
 import { sampleCapture } from './sample-rows.ts';
 

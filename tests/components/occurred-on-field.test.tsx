@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { FindingForm } from '../../components/finding-form.tsx';
+import { FindingForm } from '../../components/form/finding-form.tsx';
 import type { FindingPatch } from '../../utils/contract/finding.ts';
 import { draw } from './render.tsx';
 import { sampleCapture, sampleFinding } from './sample-rows.ts';

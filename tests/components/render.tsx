@@ -1,5 +1,5 @@
 /** Draws a component in the page of the test, in Indonesian unless told otherwise, with the real stylesheet. */
-import '../../components/style.css';
+import '../../components/frame/style.css';
 import { type ComponentChild, render } from 'preact';
 import type { Language } from '../../utils/i18n/language.ts';
 import { loadPageTexts } from '../../utils/i18n/load-page-texts.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { SyncBar } from '../../components/sync-bar.tsx';
+import { SyncBar } from '../../components/list/sync-bar.tsx';
 import type { OutboxRow } from '../../utils/storage/database.ts';
 import { draw } from './render.tsx';
 import { sampleOutbox } from './sample-rows.ts';

@@ -1,6 +1,11 @@
 /** The page of backups. It writes what it restores itself, as the form for direct observations does: files are no messages. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { BackupRestorer, BackupSaver, type RestoreState, type SaveState } from '../../components/backup-panel.tsx';
+import {
+  BackupRestorer,
+  BackupSaver,
+  type RestoreState,
+  type SaveState,
+} from '../../components/settings/backup-panel.tsx';
 import { BackupError } from '../backup/encrypted-stream.ts';
 import { type BackupTarget, readBackup } from '../backup/read-backup.ts';
 import { type BackupSource, writeBackup } from '../backup/write-backup.ts';

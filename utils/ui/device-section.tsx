@@ -1,7 +1,7 @@
 /** The parts of the settings about what lies on this device, and how it leaves it. */
 import { useContext, useEffect, useState } from 'preact/hooks';
-import { DeviceStorage } from '../../components/device-storage.tsx';
-import { LinkUseChoice } from '../../components/link-use.tsx';
+import { LinkUseChoice } from '../../components/detail/link-use.tsx';
+import { DeviceStorage } from '../../components/settings/device-storage.tsx';
 import { PassphraseCard } from '../../components/vault/passphrase-card.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import { VAULT_TEXTS } from '../i18n/vault-texts.ts';

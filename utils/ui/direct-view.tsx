@@ -1,11 +1,11 @@
 /** The form for a direct observation, and its desk: both are loaded when a person wants to enter one. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { CardsSkeleton } from '../../components/skeleton.tsx';
+import { CardsSkeleton } from '../../components/frame/skeleton.tsx';
 import type { DirectDesk } from '../direct/keep-direct.ts';
 import { useModule } from './use-module.ts';
 
-const loadForm = () => import('../../components/direct-form.tsx');
+const loadForm = () => import('../../components/direct/direct-form.tsx');
 
 interface Props {
   /** Null until the database is there. */

@@ -1,6 +1,6 @@
 /** The part of an open finding that tells whether its evidence holds. Loaded after the finding is shown. */
 import { useEffect, useState } from 'preact/hooks';
-import { EvidenceTools, type Verification } from '../../components/evidence-tools.tsx';
+import { EvidenceTools, type Verification } from '../../components/detail/evidence-tools.tsx';
 import { verifyFinding } from '../evidence/verify-finding.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';

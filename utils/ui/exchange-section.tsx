@@ -1,5 +1,5 @@
 /** Findings as tables: out of this device, and into it as drafts. */
-import '../../components/form.css';
+import '../../components/form/form.css';
 import { useState } from 'preact/hooks';
 import { ExchangeExporter } from '../../components/exchange/exchange-exporter.tsx';
 import { ExchangeImporter, type ImportState } from '../../components/exchange/exchange-importer.tsx';

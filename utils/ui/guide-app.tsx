@@ -1,7 +1,7 @@
 /** What is and what is not a suspected violation, and the practice. */
-import '../../components/form.css';
-import '../../components/recap.css';
-import '../../components/review.css';
+import '../../components/form/form.css';
+import '../../components/recap/recap.css';
+import '../../components/review/review.css';
 import { useEffect } from 'preact/hooks';
 import { Practice } from '../../components/guide/practice.tsx';
 import { GUIDE_TEXTS } from '../i18n/guide-texts.ts';

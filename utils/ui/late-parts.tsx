@@ -1,7 +1,7 @@
 /** Parts of the app that are not in its first view: each is loaded when it is first shown. */
 import type { ComponentChildren, ComponentProps } from 'preact';
-import { CardsSkeleton, DetailSkeleton } from '../../components/skeleton.tsx';
-import type { Notice } from '../../components/snackbar.tsx';
+import { CardsSkeleton, DetailSkeleton } from '../../components/frame/skeleton.tsx';
+import type { Notice } from '../../components/frame/snackbar.tsx';
 import type { Language } from '../i18n/language.ts';
 import { setLanguage } from '../i18n/language.ts';
 import { sendMessage } from '../messaging/send-message.ts';
@@ -14,12 +14,12 @@ import { preloadModule, useModule } from './use-module.ts';
 import { useSettings } from './use-settings.ts';
 import { useShotsPermission } from './use-shots-permission.ts';
 
-const loadDetail = () => import('../../components/finding-detail.tsx');
+const loadDetail = () => import('../../components/detail/finding-detail.tsx');
 const loadIntegrity = () => import('./evidence-section.tsx');
 const loadDeviceSection = () => import('./device-section.tsx');
 const loadPageSettings = () => import('./page-settings.tsx');
 const loadHelp = () => import('./help-section.tsx');
-const loadSettings = () => import('../../components/settings-panel.tsx');
+const loadSettings = () => import('../../components/settings/settings-panel.tsx');
 const loadFill = () => import('./fill-prepared.tsx');
 const loadDesk = () => import('./review-desk.tsx');
 const loadKeys = () => import('./review-keys.tsx');

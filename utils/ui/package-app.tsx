@@ -1,7 +1,7 @@
 /** The page of packages: writes one from the findings on this device, and checks any, offline. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type CheckState, PackageChecker } from '../../components/package-checker.tsx';
-import { type ExportState, PackageExporter, type Selection } from '../../components/package-exporter.tsx';
+import { type CheckState, PackageChecker } from '../../components/package/package-checker.tsx';
+import { type ExportState, PackageExporter, type Selection } from '../../components/package/package-exporter.tsx';
 import type { ExchangeFinding } from '../contract/exchange.ts';
 import type { Signature } from '../contract/signature.ts';
 import { checkPackage } from '../export/check-package.ts';

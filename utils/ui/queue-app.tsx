@@ -3,14 +3,14 @@
  * it through commands to the background only.
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { FindingList } from '../../components/finding-list.tsx';
-import { FlagRow } from '../../components/flag-row.tsx';
-import { ListTools } from '../../components/list-tools.tsx';
-import { QueueTabs } from '../../components/queue-tabs.tsx';
-import { DetailSkeleton, ListSkeleton } from '../../components/skeleton.tsx';
-import { type Notice, Snackbar } from '../../components/snackbar.tsx';
-import { SyncBar } from '../../components/sync-bar.tsx';
-import { TopBar } from '../../components/top-bar.tsx';
+import { DetailSkeleton, ListSkeleton } from '../../components/frame/skeleton.tsx';
+import { type Notice, Snackbar } from '../../components/frame/snackbar.tsx';
+import { TopBar } from '../../components/frame/top-bar.tsx';
+import { FindingList } from '../../components/list/finding-list.tsx';
+import { FlagRow } from '../../components/list/flag-row.tsx';
+import { ListTools } from '../../components/list/list-tools.tsx';
+import { QueueTabs } from '../../components/list/queue-tabs.tsx';
+import { SyncBar } from '../../components/list/sync-bar.tsx';
 import { MOST_DECIDED } from '../contract/limits.ts';
 import type { DirectDesk } from '../direct/keep-direct.ts';
 import { watchLanguage } from '../i18n/language.ts';

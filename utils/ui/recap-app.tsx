@@ -1,7 +1,7 @@
 /** The recap page: what is counted and for whom is chosen, then every figure comes with its n. */
-import '../../components/form.css';
-import '../../components/recap.css';
-import '../../components/review.css';
+import '../../components/form/form.css';
+import '../../components/recap/recap.css';
+import '../../components/review/review.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LensPanel } from '../../components/recap/lens-panel.tsx';
 import { RecapTable } from '../../components/recap/recap-table.tsx';

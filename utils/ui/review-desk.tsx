@@ -1,18 +1,18 @@
 /** One finding on the review page: evidence, the whole form, checklist, similar findings, filing. Commands go to the background. */
-import '../../components/filing.css';
-import '../../components/review.css';
+import '../../components/filing/filing.css';
+import '../../components/review/review.css';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
+import { FindingDetail } from '../../components/detail/finding-detail.tsx';
 import { FilingPanel } from '../../components/filing/filing-panel.tsx';
-import { FindingDetail } from '../../components/finding-detail.tsx';
 import { FullForm } from '../../components/form/full-form.tsx';
+import type { Notice } from '../../components/frame/snackbar.tsx';
 import { RedactionPanel } from '../../components/redaction/redaction-panel.tsx';
 import { AttachDialog } from '../../components/review/attach-dialog.tsx';
 import { CapturesPanel } from '../../components/review/captures-panel.tsx';
 import { ChecklistPanel } from '../../components/review/checklist-panel.tsx';
 import { DismissDialog } from '../../components/review/dismiss-dialog.tsx';
 import { RelatedPanel } from '../../components/review/related-panel.tsx';
-import type { Notice } from '../../components/snackbar.tsx';
 import type { FindingPatch, Review } from '../contract/finding.ts';
 import type { Box } from '../contract/primitives.ts';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';

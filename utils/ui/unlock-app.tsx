@@ -1,5 +1,5 @@
 /** What every page of ours shows while it is locked: a form, and nothing of what it would show otherwise. */
-import '../../components/form.css';
+import '../../components/form/form.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { UnlockForm } from '../../components/vault/unlock-form.tsx';

@@ -1,11 +1,11 @@
 /** The first page that a person sees: what is kept, what leaves, joining, screenshots, and one practice post. */
-import '../../components/form.css';
-import '../../components/review.css';
-import '../../components/welcome.css';
+import '../../components/form/form.css';
+import '../../components/review/review.css';
+import '../../components/welcome/welcome.css';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { FlagIcon } from '../../components/icons.tsx';
-import { JoinForm } from '../../components/join-form.tsx';
-import { ShotsPermission } from '../../components/shots-permission.tsx';
+import { FlagIcon } from '../../components/frame/icons.tsx';
+import { JoinForm } from '../../components/settings/join-form.tsx';
+import { ShotsPermission } from '../../components/settings/shots-permission.tsx';
 import { PinIcon } from '../../components/welcome/pin-icon.tsx';
 import { PracticePost } from '../../components/welcome/practice-post.tsx';
 import { type PracticeCapture, PracticeResult } from '../../components/welcome/practice-result.tsx';

@@ -1,7 +1,7 @@
-import type { CustodyEvent } from '../utils/contract/custody.ts';
-import type { Mismatch } from '../utils/evidence/verify-finding.ts';
-import { useDateFormat } from '../utils/ui/language-context.ts';
-import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
+import type { CustodyEvent } from '../../utils/contract/custody.ts';
+import type { Mismatch } from '../../utils/evidence/verify-finding.ts';
+import { useDateFormat } from '../../utils/ui/language-context.ts';
+import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
 
 export type Verification = { state: 'idle' | 'busy' | 'good' } | { state: 'bad'; mismatch: Mismatch };
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PreparedFile } from '../utils/direct/prepare-file.ts';
-import { DIRECT_TEXTS } from '../utils/i18n/direct-texts.ts';
-import { useDateFormat, useLanguage } from '../utils/ui/language-context.ts';
-import type { ChosenFile } from '../utils/ui/use-direct-draft.ts';
-import { Thumbnail } from './thumbnail.tsx';
+import type { PreparedFile } from '../../utils/direct/prepare-file.ts';
+import { DIRECT_TEXTS } from '../../utils/i18n/direct-texts.ts';
+import { useDateFormat, useLanguage } from '../../utils/ui/language-context.ts';
+import type { ChosenFile } from '../../utils/ui/use-direct-draft.ts';
+import { Thumbnail } from '../list/thumbnail.tsx';
 
 /** As many as one finding may have. */
 const MOST_FILES = 20;

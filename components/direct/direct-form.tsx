@@ -1,11 +1,11 @@
 import './direct.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DirectDesk } from '../utils/direct/keep-direct.ts';
-import { DIRECT_TEXTS } from '../utils/i18n/direct-texts.ts';
-import { useLanguage, useTexts } from '../utils/ui/language-context.ts';
-import { useDirectDraft } from '../utils/ui/use-direct-draft.ts';
+import type { DirectDesk } from '../../utils/direct/keep-direct.ts';
+import { DIRECT_TEXTS } from '../../utils/i18n/direct-texts.ts';
+import { useLanguage, useTexts } from '../../utils/ui/language-context.ts';
+import { useDirectDraft } from '../../utils/ui/use-direct-draft.ts';
+import { OccurredOnField } from '../form/occurred-on-field.tsx';
 import { DirectFiles } from './direct-files.tsx';
-import { OccurredOnField } from './occurred-on-field.tsx';
 
 interface Props {
   desk: DirectDesk;

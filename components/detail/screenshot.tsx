@@ -1,9 +1,9 @@
 /** The picture of a capture, with a frame around the flagged item where the picture shows more than it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { showsMore } from '../utils/picture/redact-picture.ts';
-import type { FindingDetail } from '../utils/storage/queue-queries.ts';
-import { useTexts } from '../utils/ui/language-context.ts';
-import { usePicture } from '../utils/ui/use-picture.ts';
+import { showsMore } from '../../utils/picture/redact-picture.ts';
+import type { FindingDetail } from '../../utils/storage/queue-queries.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
+import { usePicture } from '../../utils/ui/use-picture.ts';
 
 interface Props {
   shown: NonNullable<FindingDetail['screenshot']>;

@@ -1,4 +1,4 @@
-import type { DeviceTexts } from '../utils/i18n/device-texts.ts';
+import type { DeviceTexts } from '../../utils/i18n/device-texts.ts';
 import { WipeButton } from './wipe-button.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useTexts } from '../utils/ui/language-context.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
 import { BackIcon, OpenIcon, RecordIcon, SettingsIcon } from './icons.tsx';
 
 interface Props {

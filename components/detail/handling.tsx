@@ -1,7 +1,7 @@
 /** What the network did with a finding: a line in lists, a panel beside it. */
-import type { Handling } from '../utils/contract/api.ts';
-import { NETWORK_TEXTS } from '../utils/i18n/network-texts.ts';
-import { useDateFormat, useTextsOf } from '../utils/ui/language-context.ts';
+import type { Handling } from '../../utils/contract/api.ts';
+import { NETWORK_TEXTS } from '../../utils/i18n/network-texts.ts';
+import { useDateFormat, useTextsOf } from '../../utils/ui/language-context.ts';
 
 /** What the network did with a finding, in one line of a list. */
 export function HandlingLine({ handling: { status, ticket } }: { handling: Handling }) {

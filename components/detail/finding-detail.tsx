@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import type { Capture } from '../utils/contract/capture.ts';
-import type { FindingPatch } from '../utils/contract/finding.ts';
-import type { CaptureRow } from '../utils/storage/database.ts';
-import type { FindingDetail as Detail } from '../utils/storage/queue-queries.ts';
-import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
+import type { Capture } from '../../utils/contract/capture.ts';
+import type { FindingPatch } from '../../utils/contract/finding.ts';
+import type { CaptureRow } from '../../utils/storage/database.ts';
+import type { FindingDetail as Detail } from '../../utils/storage/queue-queries.ts';
+import { useDateFormat, useTexts } from '../../utils/ui/language-context.ts';
+import { FindingForm } from '../form/finding-form.tsx';
+import { OpenIcon } from '../frame/icons.tsx';
 import { Attachments } from './attachments.tsx';
-import { FindingForm } from './finding-form.tsx';
 import { HandlingPanel } from './handling.tsx';
-import { OpenIcon } from './icons.tsx';
 import { Layers } from './layers.tsx';
 import { Screenshot } from './screenshot.tsx';
 

@@ -1,7 +1,7 @@
-import type { ListedQueue } from '../utils/storage/database.ts';
-import { useTexts } from '../utils/ui/language-context.ts';
-import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
-import { Choice } from './form/fields.tsx';
+import type { ListedQueue } from '../../utils/storage/database.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
+import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
+import { Choice } from '../form/fields.tsx';
 
 /** One finding, or a list of them. */
 export type Selection = { finding: string; title: string } | { queue: ListedQueue };

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { DeviceTexts } from '../utils/i18n/device-texts.ts';
+import type { DeviceTexts } from '../../utils/i18n/device-texts.ts';
 
 interface Props {
   texts: DeviceTexts;

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../utils/i18n/language.ts';
-import { SETTINGS_TEXTS } from '../utils/i18n/settings-texts.ts';
-import { useTexts, useTextsOf } from '../utils/ui/language-context.ts';
-import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
+import type { Language } from '../../utils/i18n/language.ts';
+import { SETTINGS_TEXTS } from '../../utils/i18n/settings-texts.ts';
+import { useTexts, useTextsOf } from '../../utils/ui/language-context.ts';
+import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
 import { JoinForm } from './join-form.tsx';
 import { ShotsPermission } from './shots-permission.tsx';
 

@@ -1,6 +1,6 @@
-import './review.css';
-import { REVIEW_TEXTS } from '../utils/i18n/review-texts.ts';
-import { useTextsOf } from '../utils/ui/language-context.ts';
+import '../review/review.css';
+import { REVIEW_TEXTS } from '../../utils/i18n/review-texts.ts';
+import { useTextsOf } from '../../utils/ui/language-context.ts';
 
 interface Props {
   words: string;

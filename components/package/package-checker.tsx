@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PackageReport, PackageVerdict } from '../utils/export/check-package.ts';
-import { useEvidenceTexts } from '../utils/ui/use-evidence-texts.ts';
+import type { PackageReport, PackageVerdict } from '../../utils/export/check-package.ts';
+import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
 
 export type CheckState =
   | { state: 'idle' }

@@ -1,8 +1,8 @@
-import './direct.css';
+import '../direct/direct.css';
 import { useId } from 'preact/hooks';
-import { readMoment, writeLocalMoment } from '../utils/domain/local-moment.ts';
-import { useDayFormat, useTexts } from '../utils/ui/language-context.ts';
-import type { DaySuggestion } from '../utils/ui/use-day-suggestions.ts';
+import { readMoment, writeLocalMoment } from '../../utils/domain/local-moment.ts';
+import { useDayFormat, useTexts } from '../../utils/ui/language-context.ts';
+import type { DaySuggestion } from '../../utils/ui/use-day-suggestions.ts';
 
 interface Props {
   /** ISO 8601 at its precision; null while it is not known. */

@@ -1,11 +1,11 @@
 /** The page of backups: writing one, and reading one back. */
-import './vault/vault.css';
+import '../vault/vault.css';
 import { useState } from 'preact/hooks';
-import type { RestoreReport } from '../utils/backup/read-backup.ts';
-import type { BackupTexts } from '../utils/i18n/backup-texts.ts';
-import type { VaultTexts } from '../utils/i18n/vault-texts.ts';
-import { NewPassphrase } from './vault/new-passphrase.tsx';
-import { PassphraseField } from './vault/passphrase-field.tsx';
+import type { RestoreReport } from '../../utils/backup/read-backup.ts';
+import type { BackupTexts } from '../../utils/i18n/backup-texts.ts';
+import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
+import { NewPassphrase } from '../vault/new-passphrase.tsx';
+import { PassphraseField } from '../vault/passphrase-field.tsx';
 
 export type SaveState =
   | { state: 'idle' | 'cancelled' | 'empty' | 'failed' }

@@ -1,5 +1,5 @@
-import type { Delivery } from '../utils/storage/queue-queries.ts';
-import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
+import type { Delivery } from '../../utils/storage/queue-queries.ts';
+import { useDateFormat, useTexts } from '../../utils/ui/language-context.ts';
 
 interface Props {
   delivery: Delivery;

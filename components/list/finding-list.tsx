@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Handling } from '../utils/contract/api.ts';
-import type { ListedQueue } from '../utils/storage/database.ts';
-import type { QueueItem } from '../utils/storage/list-queries.ts';
-import { useDateFormat, useTexts } from '../utils/ui/language-context.ts';
-import { useModule } from '../utils/ui/use-module.ts';
-import { type ListPosition, TOP, useVirtualRows } from '../utils/ui/use-virtual-rows.ts';
-import { RowSkeleton } from './skeleton.tsx';
+import type { Handling } from '../../utils/contract/api.ts';
+import type { ListedQueue } from '../../utils/storage/database.ts';
+import type { QueueItem } from '../../utils/storage/list-queries.ts';
+import { useDateFormat, useTexts } from '../../utils/ui/language-context.ts';
+import { useModule } from '../../utils/ui/use-module.ts';
+import { type ListPosition, TOP, useVirtualRows } from '../../utils/ui/use-virtual-rows.ts';
+import { RowSkeleton } from '../frame/skeleton.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
-const loadHandling = () => import('./handling.tsx');
+const loadHandling = () => import('../detail/handling.tsx');
 
 interface Props {
   queue: ListedQueue;

@@ -1,6 +1,6 @@
-import { NETWORK_TEXTS } from '../utils/i18n/network-texts.ts';
-import type { LinkUse } from '../utils/storage/database.ts';
-import { useTextsOf } from '../utils/ui/language-context.ts';
+import { NETWORK_TEXTS } from '../../utils/i18n/network-texts.ts';
+import type { LinkUse } from '../../utils/storage/database.ts';
+import { useTextsOf } from '../../utils/ui/language-context.ts';
 
 const CHOICES: readonly LinkUse[] = ['auto', 'saving'];
 

@@ -1,5 +1,5 @@
-import { useObjectUrl } from '../utils/ui/use-object-url.ts';
-import { ImageOffIcon } from './icons.tsx';
+import { useObjectUrl } from '../../utils/ui/use-object-url.ts';
+import { ImageOffIcon } from '../frame/icons.tsx';
 
 /** A finding's small picture; decorative, because the words beside it say the same. */
 export function Thumbnail({ blob, missing }: { blob: Blob | null; missing: string }) {

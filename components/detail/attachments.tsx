@@ -1,7 +1,7 @@
-import './direct.css';
-import type { FindingDetail } from '../utils/storage/queue-queries.ts';
-import { useTexts } from '../utils/ui/language-context.ts';
-import { useObjectUrl } from '../utils/ui/use-object-url.ts';
+import '../direct/direct.css';
+import type { FindingDetail } from '../../utils/storage/queue-queries.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
+import { useObjectUrl } from '../../utils/ui/use-object-url.ts';
 
 type Attachment = FindingDetail['attachments'][number];
 

@@ -1,5 +1,5 @@
-import { useTexts } from '../utils/ui/language-context.ts';
-import { FlagIcon, PickIcon } from './icons.tsx';
+import { useTexts } from '../../utils/ui/language-context.ts';
+import { FlagIcon, PickIcon } from '../frame/icons.tsx';
 
 /** Flagging what no button stands beside: the page below the popup, or a part of it that is pointed at. */
 export function FlagRow({ onFlag, onPick }: { onFlag(): void; onPick(): void }) {

@@ -1,5 +1,5 @@
-import type { ListedQueue } from '../utils/storage/database.ts';
-import { useTexts } from '../utils/ui/language-context.ts';
+import type { ListedQueue } from '../../utils/storage/database.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
 
 export const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
 /** Lists whose length asks something of the person; the others only grow. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useTexts } from '../utils/ui/language-context.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
 
 interface Props {
   network: string | null;

@@ -1,4 +1,4 @@
-import { useTexts } from '../utils/ui/language-context.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
 
 interface Props {
   /** Null while it is not known. */

@@ -1,7 +1,7 @@
 import './layers.css';
-import type { Capture, Provenance } from '../utils/contract/capture.ts';
-import { PROVENANCE_TEXTS, type ProvenanceTexts } from '../utils/i18n/provenance-texts.ts';
-import { useLanguage } from '../utils/ui/language-context.ts';
+import type { Capture, Provenance } from '../../utils/contract/capture.ts';
+import { PROVENANCE_TEXTS, type ProvenanceTexts } from '../../utils/i18n/provenance-texts.ts';
+import { useLanguage } from '../../utils/ui/language-context.ts';
 
 /** The field's value as the page was understood; null for what the review shows elsewhere. */
 function readValue({ permalink, publishedAt, author, metadata }: Capture, field: string): string | null {

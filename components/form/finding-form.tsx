@@ -1,13 +1,13 @@
 import './form.css';
-import type { Capture } from '../utils/contract/capture.ts';
-import type { Finding, FindingPatch } from '../utils/contract/finding.ts';
-import { useTexts } from '../utils/ui/language-context.ts';
-import { useDaySuggestions } from '../utils/ui/use-day-suggestions.ts';
-import { useDraft } from '../utils/ui/use-draft.ts';
-import { AccountField } from './form/account-field.tsx';
-import { ActFields } from './form/act-section.tsx';
-import { TextField } from './form/fields.tsx';
-import { FormHeading } from './form/form-heading.tsx';
+import type { Capture } from '../../utils/contract/capture.ts';
+import type { Finding, FindingPatch } from '../../utils/contract/finding.ts';
+import { useTexts } from '../../utils/ui/language-context.ts';
+import { useDaySuggestions } from '../../utils/ui/use-day-suggestions.ts';
+import { useDraft } from '../../utils/ui/use-draft.ts';
+import { AccountField } from './account-field.tsx';
+import { ActFields } from './act-section.tsx';
+import { TextField } from './fields.tsx';
+import { FormHeading } from './form-heading.tsx';
 import { OccurredOnField } from './occurred-on-field.tsx';
 
 interface Props {
