@@ -1,4 +1,6 @@
 /** The toolbar icon: how many findings wait for review or for sending, and whether a deadline is near. */
+import { ICON_TEXTS } from '../i18n/icon-texts.ts';
+import { getLanguage } from '../i18n/language.ts';
 import { browser } from '../platform/browser.ts';
 import type { Database } from '../storage/database.ts';
 import { watchWaiting } from '../storage/waiting-queries.ts';
@@ -6,15 +8,27 @@ import { watchWaiting } from '../storage/waiting-queries.ts';
 const QUIET = '#3d4f66';
 const URGENT = '#8a3a12';
 
-/**
- * Keeps the badge right until what it returns is called, or the worker ends; the next one starts it again. `describe` says
- * in words what the mark means: a colour alone is not seen by everybody.
- */
-export function keepBadge(database: Database, describe: (dueSoon: number) => Promise<string>): () => void {
+/** What the mark means, in words: a colour alone is not seen by everybody. */
+async function describe(dueSoon: number): Promise<string> {
+  const { dueSoon: say } = ICON_TEXTS[await getLanguage()];
+  return dueSoon > 0 ? `Pantau ASN: ${say(dueSoon)}` : 'Pantau ASN';
+}
+
+/** Keeps the badge right until what it returns is called, or the worker ends; the next one starts it again. */
+function keepBadge(database: Database): () => void {
   return watchWaiting(database, ({ count, dueSoon }) => {
     const text = count === 0 ? '' : count > 999 ? '999+' : String(count);
     void browser.action.setBadgeBackgroundColor({ color: dueSoon > 0 ? URGENT : QUIET });
     void browser.action.setBadgeText({ text: dueSoon > 0 ? `${text.slice(0, 3)}!` : text });
     void describe(dueSoon).then((title) => browser.action.setTitle({ title }));
   });
+}
+
+/** Returns what draws the badge anew: what it may tell is another thing while it is locked. */
+export function createBadge(database: Database): () => void {
+  let hide = () => {};
+  return () => {
+    hide();
+    hide = keepBadge(database);
+  };
 }

@@ -4,7 +4,12 @@ import type { Database } from '../storage/database.ts';
 import type { Inbox } from '../storage/inbox-repository.ts';
 
 /** True for what the database throws where the passphrase is needed. */
-export const isLocked = (error: unknown): boolean => error instanceof Error && error.name === 'LockedError';
+const isLocked = (error: unknown): boolean => error instanceof Error && error.name === 'LockedError';
+
+/** While it is locked, what cannot be read is no failure: it is done once that is over. */
+export function reportUnlessLocked(message: string, error: unknown): void {
+  if (!isLocked(error)) console.error(message, error);
+}
 
 /** Runs `open`, or `locked` while it is locked or becomes so in the middle. */
 export type Either = <T>(open: () => Promise<T>, locked: () => Promise<T>) => Promise<T>;

@@ -15,6 +15,8 @@ export interface Sender {
 type Handled = MessageTo<'background'>;
 
 export type Handlers = { [T in Handled]: (request: Request<T>, sender: Sender) => Promise<Response<T>> };
+/** Those whose names begin with one of `Area`: `finding/…`. */
+export type HandlersOf<Area extends string> = Pick<Handlers, Extract<Handled, `${Area}/${string}`>>;
 
 /** True when the browser's own account of the sender fits the party that the table names. */
 function isFrom(party: Party, sender: Runtime.MessageSender): boolean {
