@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBackend } from './harness/backend-process.ts';
 import { ACTION_NAME, click, waitForAction, waitForToast } from './harness/closed-shadow.ts';
+import { joinOnWelcome } from './harness/extension-actions.ts';
 import { type ExtensionBrowser, launchChromium } from './harness/launch-chromium.ts';
 import { PRACTICE_FEED } from './harness/practice-site.ts';
 import type { RealPopup } from './harness/real-popup.ts';
@@ -75,11 +76,7 @@ async function cloneToFlag(): Promise<void> {
 
 /** The popup over a feed with one flagged post, on a device that has joined. */
 async function prepare(browser: ExtensionBrowser, invite: string) {
-  const welcome = await browser.openPage('welcome.html');
-  await welcome.locator('input[name=invite]').fill(invite);
-  await welcome.locator('form .primary').click();
-  await welcome.getByText('Jaringan Latihan').first().waitFor();
-  await welcome.close();
+  await joinOnWelcome(await browser.openPage('welcome.html'), invite);
   const feed = await browser.context.newPage();
   await feed.goto(PRACTICE_FEED);
   await click(feed, await waitForAction(feed, 0, ACTION_NAME));

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { startBackend } from './harness/backend-process.ts';
 import { click, waitForAction, waitForToast } from './harness/closed-shadow.ts';
+import { joinOnWelcome } from './harness/extension-actions.ts';
 import { type ExtensionBrowser, launchChromium } from './harness/launch-chromium.ts';
 import { PRACTICE_FEED } from './harness/practice-site.ts';
 import { setLanguage } from './harness/set-language.ts';
@@ -48,10 +49,7 @@ async function picture(browser: ExtensionBrowser, language: 'id' | 'en', invite:
   await setLanguage(welcome, language);
   await welcome.locator('.welcome h1').waitFor();
   await shoot(welcome);
-  await welcome.locator('input[name=invite]').fill(invite);
-  await welcome.locator('form .primary').click();
-  await welcome.getByText('Jaringan Latihan').first().waitFor();
-  await welcome.close();
+  await joinOnWelcome(welcome, invite);
 
   const feed = await browser.context.newPage();
   await feed.goto(PRACTICE_FEED);

@@ -1,20 +1,13 @@
 /** Facebook's site for phones, where there is no action: “Pilih bagian” with a finger, on a narrow page. */
 import { expect } from 'vitest';
 import type { CaptureRow } from '../../utils/storage/database.ts';
+import { PHONE_PAGE } from '../fixtures/phone-page.ts';
 import { queryRole, waitForToast } from '../harness/closed-shadow.ts';
 import { readStore } from '../harness/read-database.ts';
 import { openServed, test } from './extension-test.ts';
 
-const ADDRESS = 'https://m.facebook.com/budi.percobaan/posts/811';
-/** As that site writes it: boxes without roles. */
-const PAGE = `<!doctype html><html lang="id"><head><meta name="viewport" content="width=device-width"><title>Facebook</title>
-<style>body{margin:0;font:16px sans-serif}.b{padding:12px;border-bottom:8px solid #ddd}</style></head><body>
-<div class="b"><a href="/lain">Sari Contoh</a><div>Hujan lagi pagi ini.</div></div>
-<div class="b" id="post"><a href="/budi">Budi Percobaan</a><div id="words">Sebagai camat saya mengajak seluruh staf memilih Paslon Contoh 1.</div></div>
-<div style="height:1200px"></div></body></html>`;
-
 test('m.facebook.com: a part is chosen with a finger, made larger, and kept with its picture', async ({ browser }) => {
-  const page = await openServed(browser, ADDRESS, PAGE);
+  const page = await openServed(browser, PHONE_PAGE.address, PHONE_PAGE.html);
   const session = await browser.context.newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
     width: 360,
@@ -50,7 +43,7 @@ test('m.facebook.com: a part is chosen with a finger, made larger, and kept with
   const words = await page.locator('#words').boundingBox();
   // A tap chooses and keeps nothing yet; the page does not see it.
   await tap((words?.x ?? 0) + 40, (words?.y ?? 0) + 8);
-  expect(page.url()).toBe(ADDRESS);
+  expect(page.url()).toBe(PHONE_PAGE.address);
   await press('Perbesar');
   await press('Tandai');
   expect(await waitForToast(page, /Tersimpan/)).toContain('Tersimpan');

@@ -32,6 +32,35 @@ export const endBackgroundScript = (id: string): string => `(async () => {
   if (extension.backgroundState !== 'stopped') throw new Error('The background is ' + extension.backgroundState);
 })()`;
 
+/** What of ours is in a page's closed shadow roots: the browser's own scripts may look into them. */
+export interface HiddenBox {
+  name: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** In the page's process: names and places, in CSS pixels, of our elements that match. */
+const boxesScript = (selector: string): string => `
+  sendAsyncMessage('pantau:boxes', [...content.document.querySelectorAll('pantau-asn')]
+    .flatMap((host) => [...host.openOrClosedShadowRoot.querySelectorAll(${JSON.stringify(selector)})])
+    .map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { name: element.getAttribute('aria-label') ?? element.textContent.trim(), x, y, width, height };
+    }));`;
+
+/** Results in the boxes of our elements in the tab in front, as JSON. */
+export const hiddenBoxesScript = (selector: string): string => `(async () => {
+  const front = Services.wm.getMostRecentWindow('navigator:browser');
+  const manager = front.gBrowser.selectedBrowser.messageManager;
+  return new Promise((done) => {
+    const hear = ({ data }) => { manager.removeMessageListener('pantau:boxes', hear); done(JSON.stringify(data)); };
+    manager.addMessageListener('pantau:boxes', hear);
+    manager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(boxesScript(selector))}), false);
+  });
+})()`;
+
 /** In the popup's own process: clicks once, and tells what the popup says. */
 const lookScript = (selector: string): string => `
   const wanted = content?.document?.querySelector(${JSON.stringify(selector)});

@@ -2,7 +2,14 @@
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { requireBrowser } from './find-browser.ts';
-import { type BidiConnection, endBackgroundScript, popupScript, runInWindow } from './firefox-window.ts';
+import {
+  type BidiConnection,
+  endBackgroundScript,
+  type HiddenBox,
+  hiddenBoxesScript,
+  popupScript,
+  runInWindow,
+} from './firefox-window.ts';
 import { type Answer, answerPractice } from './practice-site.ts';
 
 export const FIREFOX_BUILD = join(import.meta.dirname, '../../.output/firefox-mv3');
@@ -30,6 +37,8 @@ export interface FirefoxBrowser {
    * there, and resolves with the popup's words once they match `done`.
    */
   clickInPopup(selector: string, done: RegExp): Promise<string>;
+  /** What of ours matches in the tab in front, though its shadow roots are closed. */
+  findHidden(selector: string): Promise<HiddenBox[]>;
   close(): Promise<void>;
 }
 
@@ -100,6 +109,7 @@ export async function launchFirefox({
     endBackground: async () => void (await runInWindow(connection, endBackgroundScript(FIREFOX_ID))),
     clickInPopup: async (selector, done) =>
       String(await runInWindow(connection, popupScript(FIREFOX_ID, selector, done))),
+    findHidden: async (selector) => JSON.parse(String(await runInWindow(connection, hiddenBoxesScript(selector)))),
     close: () => browser.close(),
   };
 }
