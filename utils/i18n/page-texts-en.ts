@@ -209,5 +209,5 @@ export const en: PageTexts = {
     failed: 'That failed. Try again.',
   },
   storageBroken:
-    'The device’s database cannot be read. Restart the browser; do not remove this extension, your findings are in it.',
+    'The device’s database cannot be opened. Restart the browser. Do not remove this extension: your findings are still in it. If this stays, ask your coordinator.',
 };

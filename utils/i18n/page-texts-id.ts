@@ -214,5 +214,5 @@ export const id: PageTexts = {
     failed: 'Gagal. Coba lagi.',
   },
   storageBroken:
-    'Basis data perangkat tidak dapat dibaca. Mulai ulang peramban; jangan hapus ekstensi ini, temuan ada di dalamnya.',
+    'Basis data perangkat tidak dapat dibuka. Mulai ulang peramban. Jangan hapus ekstensi ini: temuan Anda masih di dalamnya. Jika tetap begini, hubungi koordinator.',
 };

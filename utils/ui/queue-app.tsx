@@ -225,6 +225,11 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
         />
       )}
 
+      {broken && (
+        <p class="problem broken" role="alert">
+          {texts.storageBroken}
+        </p>
+      )}
       {inSettings ? (
         <main class="scroll">
           {queries && (
@@ -238,26 +243,23 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
         </main>
       ) : inDirect ? (
         <main class="scroll">
-          <DirectView
-            openDesk={opened?.openDesk ?? null}
-            explain={explain}
-            onStuck={onStuck}
-            onDiscarded={() => showDirect(false)}
-            onKept={(id) => {
-              showDirect(false);
-              if (queue !== 'review') narrow('', 'newest', 'review');
-              setOpen(id);
-            }}
-          />
+          {!broken && (
+            <DirectView
+              openDesk={opened?.openDesk ?? null}
+              explain={explain}
+              onStuck={onStuck}
+              onDiscarded={() => showDirect(false)}
+              onKept={(id) => {
+                showDirect(false);
+                if (queue !== 'review') narrow('', 'newest', 'review');
+                setOpen(id);
+              }}
+            />
+          )}
         </main>
       ) : (
         <>
           {open === null && <QueueTabs shown={queue} countOf={countOf} onChoose={choose} />}
-          {broken && (
-            <p class="problem" role="alert">
-              {texts.storageBroken}
-            </p>
-          )}
           {tabId !== null && !inView && queries && list.live.state === 'ready' && (
             <Fill queries={queries} tabId={tabId} run={run} />
           )}
