@@ -1,7 +1,8 @@
+import './evidence.css';
 import type { CustodyEvent } from '../../utils/contract/custody.ts';
 import type { Mismatch } from '../../utils/evidence/verify-finding.ts';
-import { useDateFormat } from '../../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 
 export type Verification = { state: 'idle' | 'busy' | 'good' } | { state: 'bad'; mismatch: Mismatch };
 
@@ -29,7 +30,7 @@ function groupRuns(events: readonly CustodyEvent[]): { event: CustodyEvent; coun
 /** Verifying and exporting one finding, and what happened to it. */
 export function EvidenceTools({ custody, verification, onVerify, onExport, excerpt, onShowExcerpt }: Props) {
   const texts = useEvidenceTexts();
-  const formatDate = useDateFormat();
+  const formatDate = useMomentFormat();
   return (
     <section class="evidence-tools" aria-label={texts.title}>
       <h2>{texts.title}</h2>

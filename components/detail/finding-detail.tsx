@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Capture } from '../../utils/contract/capture.ts';
 import type { FindingPatch } from '../../utils/contract/finding.ts';
+import { writeMoment } from '../../utils/domain/indonesian-dates.ts';
+import type { Language } from '../../utils/i18n/language.ts';
 import type { CaptureRow } from '../../utils/storage/database.ts';
 import type { FindingDetail as Detail } from '../../utils/storage/queue-queries.ts';
-import { useDateFormat, useTexts } from '../../utils/ui/language-context.ts';
+import { useLanguage, useTexts } from '../../utils/ui/language-context.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 import { FindingForm } from '../form/finding-form.tsx';
 import { OpenIcon } from '../frame/icons.tsx';
 import { Attachments } from './attachments.tsx';
@@ -45,7 +48,7 @@ export function FindingDetail({
   onReopen,
 }: Props) {
   const texts = useTexts();
-  const formatDate = useDateFormat();
+  const formatDate = useMomentFormat();
   const { row, captures, screenshot, attachments, receipt, outbox, handling } = detail;
   const [first] = captures;
   const editable = row.queue === 'review';
@@ -104,10 +107,11 @@ export function FindingDetail({
 
 function publishedText(
   { publishedAt: { raw, iso, precision } }: Capture,
+  language: Language,
   formatDate: (iso: string) => string,
 ): string | null {
   if (!iso) return raw;
-  const exact = precision === 'second' || precision === 'minute' ? formatDate(iso) : iso;
+  const exact = precision === 'second' || precision === 'minute' ? formatDate(iso) : writeMoment(iso, language);
   return raw && raw !== iso ? `${exact} (“${raw}”)` : exact;
 }
 
@@ -123,11 +127,13 @@ function Evidence({
   attachments: Detail['attachments'];
 }) {
   const texts = useTexts();
-  const formatDate = useDateFormat();
+  const language = useLanguage();
+  const formatDate = useMomentFormat();
   const { capture } = first;
+  const occurredOn = capture.observation?.occurredOn ?? null;
   const link = capture.quote?.url ?? capture.permalink ?? capture.observedUrl;
   const warnings = [...new Set(captures.flatMap((row) => row.capture.warnings.map(({ code }) => code)))];
-  const published = publishedText(capture, formatDate);
+  const published = publishedText(capture, language, formatDate);
   const fact = (label: string, value: string | null, className?: string) =>
     value && (
       <>
@@ -166,7 +172,9 @@ function Evidence({
             <dt>{texts.source}</dt>
             <dd>
               <a href={link} target="_blank" rel="noopener noreferrer" title={texts.openSource}>
-                {link} <OpenIcon />
+                {link}
+                {/* No line may break before the icon. */ '\u2060'}
+                <OpenIcon />
               </a>
             </dd>
           </>
@@ -183,7 +191,7 @@ function Evidence({
             </dd>
           </>
         )}
-        {fact(texts.occurredOn, capture.observation?.occurredOn ?? null)}
+        {fact(texts.occurredOn, occurredOn && writeMoment(occurredOn, language))}
         {fact(texts.place, capture.observation?.place ?? null)}
         {fact(texts.witnesses, capture.observation?.witnesses.join(', ') || null)}
         {fact(texts.text, capture.text, 'text')}

@@ -1,7 +1,8 @@
 /** What the network did with a finding: a line in lists, a panel beside it. */
 import type { Handling } from '../../utils/contract/api.ts';
 import { NETWORK_TEXTS } from '../../utils/i18n/network-texts.ts';
-import { useDateFormat, useTextsOf } from '../../utils/ui/language-context.ts';
+import { useTextsOf } from '../../utils/ui/language-context.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 
 /** What the network did with a finding, in one line of a list. */
 export function HandlingLine({ handling: { status, ticket } }: { handling: Handling }) {
@@ -17,7 +18,7 @@ export function HandlingLine({ handling: { status, ticket } }: { handling: Handl
 /** The same in full, beside the finding. `receivedAt` is when the network had it first. */
 export function HandlingPanel({ handling, receivedAt }: { handling: Handling | null; receivedAt: string }) {
   const texts = useTextsOf(NETWORK_TEXTS);
-  const formatDate = useDateFormat();
+  const formatDate = useMomentFormat();
   return (
     <section class="note" aria-label={texts.panelTitle}>
       <strong>{texts.panelTitle}</strong>

@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import '../package/package.css';
+import { useEffect, useState } from 'preact/hooks';
 import type { PreparedFile } from '../../utils/direct/prepare-file.ts';
 import { DIRECT_TEXTS } from '../../utils/i18n/direct-texts.ts';
 import { useDateFormat, useLanguage } from '../../utils/ui/language-context.ts';
 import type { ChosenFile } from '../../utils/ui/use-direct-draft.ts';
+import { FileButton } from '../frame/file-button.tsx';
 import { Thumbnail } from '../list/thumbnail.tsx';
 
 /** As many as one finding may have. */
@@ -21,13 +23,11 @@ export function DirectFiles({ files, onAdd, onRemove, onUseDate, onUsePlace }: P
   const texts = DIRECT_TEXTS[useLanguage()];
   const [over, setOver] = useState(false);
   const [tooMany, setTooMany] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
 
-  function add(chosen: FileList | null | undefined) {
+  function add(chosen: readonly File[]) {
     const room = MOST_FILES - files.length;
-    const list = Array.from(chosen ?? []);
-    setTooMany(list.length > room);
-    onAdd(list.slice(0, Math.max(0, room)));
+    setTooMany(chosen.length > room);
+    onAdd(chosen.slice(0, Math.max(0, room)));
   }
 
   useEffect(() => {
@@ -43,34 +43,24 @@ export function DirectFiles({ files, onAdd, onRemove, onUseDate, onUsePlace }: P
 
   return (
     <fieldset
-      class={`card drop ${over ? 'drop-over' : ''}`}
+      class="card drop"
+      data-over={over}
       onDragEnter={() => setOver(true)}
       onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        add(event.dataTransfer?.files);
+        add(Array.from(event.dataTransfer?.files ?? []));
       }}
     >
       <legend>{texts.files}</legend>
       <p class="hint">{texts.filesHint}</p>
-      <input
-        ref={input}
-        type="file"
-        class="visually-hidden"
-        tabIndex={-1}
-        aria-label={texts.choose}
-        multiple
+      <FileButton
+        label={texts.choose}
         accept="image/jpeg,image/png,image/webp,application/pdf"
-        onChange={({ currentTarget }) => {
-          add(currentTarget.files);
-          // The same file may be chosen again after it was taken out.
-          currentTarget.value = '';
-        }}
+        multiple
+        onFiles={add}
       />
-      <button type="button" class="button" onClick={() => input.current?.click()}>
-        {texts.choose}
-      </button>
       {tooMany && (
         <p class="problem-line" role="alert">
           {texts.tooMany(MOST_FILES)}

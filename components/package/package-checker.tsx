@@ -1,7 +1,9 @@
+import './package.css';
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PackageReport, PackageVerdict } from '../../utils/export/check-package.ts';
 import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
+import { FileButton } from '../frame/file-button.tsx';
 
 export type CheckState =
   | { state: 'idle' }
@@ -38,20 +40,12 @@ export function PackageChecker({ status, onFile }: Props) {
     >
       <h2 id="check-title">{texts.checkTitle}</h2>
       <p class="hint">{texts.checkHint}</p>
-      <label>
-        {texts.choose}
-        <input
-          type="file"
-          accept=".zip,application/zip"
-          disabled={status.state === 'busy'}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file);
-            // The same file again is a choice as well.
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      <FileButton
+        label={texts.choose}
+        accept=".zip,application/zip"
+        disabled={status.state === 'busy'}
+        onFiles={([file]) => file && onFile(file)}
+      />
       <div role="status" class="wide">
         <Verdict status={status} />
       </div>

@@ -1,3 +1,4 @@
+import './package.css';
 import type { ListedQueue } from '../../utils/storage/database.ts';
 import { useTexts } from '../../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { REVIEW_TEXTS } from '../../utils/i18n/review-texts.ts';
 import type { CaptureRow } from '../../utils/storage/database.ts';
-import { useDateFormat, useTexts, useTextsOf } from '../../utils/ui/language-context.ts';
+import { useTexts, useTextsOf } from '../../utils/ui/language-context.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 import { Choice, toggled } from '../form/fields.tsx';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 export function CapturesPanel({ captures, onSplit }: Props) {
   const page = useTexts();
   const texts = useTextsOf(REVIEW_TEXTS);
-  const formatDate = useDateFormat();
+  const formatDate = useMomentFormat();
   const [chosen, setChosen] = useState<string[]>([]);
   if (captures.length < 2) return null;
   // What the finding had when it was chosen may have been merged or split since.

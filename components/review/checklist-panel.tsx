@@ -3,7 +3,8 @@ import { CHECKLIST } from '../../utils/contract/codes.ts';
 import type { Finding, Review } from '../../utils/contract/finding.ts';
 import { needsSecondReviewer } from '../../utils/domain/review-rules.ts';
 import { REVIEW_TEXTS } from '../../utils/i18n/review-texts.ts';
-import { useDateFormat, useTextsOf } from '../../utils/ui/language-context.ts';
+import { useTextsOf } from '../../utils/ui/language-context.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 import { Choice, TextField, toggled } from '../form/fields.tsx';
 
 interface Props {
@@ -36,7 +37,7 @@ export function ChecklistPanel({ finding, onReview }: Props) {
 
 function SecondReviewer({ review, onReview }: { review: Review; onReview(review: Review): void }) {
   const texts = useTextsOf(REVIEW_TEXTS);
-  const formatDate = useDateFormat();
+  const formatDate = useMomentFormat();
   const [name, setName] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const [agreed, setAgreed] = useState(false);

@@ -1,9 +1,11 @@
 /** The page of backups: writing one, and reading one back. */
+import '../package/package.css';
 import '../vault/vault.css';
 import { useState } from 'preact/hooks';
 import type { RestoreReport } from '../../utils/backup/read-backup.ts';
 import type { BackupTexts } from '../../utils/i18n/backup-texts.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
+import { FileButton } from '../frame/file-button.tsx';
 import { NewPassphrase } from '../vault/new-passphrase.tsx';
 import { PassphraseField } from '../vault/passphrase-field.tsx';
 
@@ -84,21 +86,18 @@ export function BackupRestorer({ texts, status, onRestore, onCancel }: RestorePr
   return (
     <section class="card" aria-labelledby="restore-title">
       <h2 id="restore-title">{texts.restoreTitle}</h2>
-      <p id="restore-hint" class="hint">
-        {texts.restoreHint}
-      </p>
+      <p class="hint">{texts.restoreHint}</p>
       <form class="stack" onSubmit={submit}>
-        <label>
-          {texts.file}
-          <input
-            type="file"
+        <div class="row">
+          <FileButton
+            label={texts.file}
             name="backup-file"
-            required
+            accept=".pantau"
             disabled={busy}
-            aria-describedby="restore-hint"
-            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+            onFiles={([chosen]) => chosen && setFile(chosen)}
           />
-        </label>
+          <span role="status">{file?.name}</span>
+        </div>
         <PassphraseField
           label={texts.passphrase}
           name="restore-passphrase"
@@ -108,7 +107,7 @@ export function BackupRestorer({ texts, status, onRestore, onCancel }: RestorePr
           onInput={setPassphrase}
         />
         <div class="row">
-          <button type="submit" class="button primary" disabled={busy}>
+          <button type="submit" class="button primary" disabled={busy || !file}>
             {texts.restore}
           </button>
           {busy && (

@@ -1,6 +1,7 @@
 import type { Capture } from '../../utils/contract/capture.ts';
 import { WELCOME_TEXTS } from '../../utils/i18n/welcome-texts.ts';
-import { useDateFormat, useTextsOf } from '../../utils/ui/language-context.ts';
+import { useTextsOf } from '../../utils/ui/language-context.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 import { useObjectUrl } from '../../utils/ui/use-object-url.ts';
 
 /** What a practice brought. */
@@ -13,7 +14,7 @@ export interface PracticeCapture {
 /** What was kept of the practice post, marked as what it is. */
 export function PracticeResult({ kept, onAgain }: { kept: PracticeCapture; onAgain(): void }) {
   const texts = useTextsOf(WELCOME_TEXTS);
-  const formatDate = useDateFormat();
+  const formatDate = useMomentFormat();
   const picture = useObjectUrl(kept.picture);
   const { author, text, publishedAt } = kept.capture;
   return (

@@ -66,14 +66,14 @@ const id: ExchangeTexts = {
     region: 'Wilayah, dengan kata-kata.',
     region_id: 'Kode wilayah Kemendagri, mis. 35.07.',
     behaviours:
-      'Dugaan perbuatan, dipisah | : STATUS, KOMENTAR, SUKA, BAGIKAN, GABUNG_IKUTI, FOTO_SIMBOL, BINGKAI, SIARAN, HADIR, PASANG_APK, AJAKAN, LAIN.',
+      'Dugaan perbuatan, dipisah “|”: STATUS, KOMENTAR, SUKA, BAGIKAN, GABUNG_IKUTI, FOTO_SIMBOL, BINGKAI, SIARAN, HADIR, PASANG_APK, AJAKAN, LAIN.',
     supported: 'Diduga mendukung siapa.',
     occurred_on: 'Tanggal kejadian menurut ketelitiannya: 2026, 2026-11, 2026-11-21, 2026-11-21T09:30+07:00.',
     known_on: 'Tanggal diketahui, mis. 2026-11-21.',
     place: 'Tempat.',
     code: 'Butir pelanggaran yang dipilih peninjau.',
     narrative: 'Uraian.',
-    evidence_sha256: 'SHA-256 dari catatan setiap tangkapan, dipisah | ; sama dengan yang ada di tanda terima.',
+    evidence_sha256: 'SHA-256 dari catatan setiap tangkapan, dipisah “|”; sama dengan yang ada di tanda terima.',
   },
 };
 
@@ -118,14 +118,14 @@ const en: ExchangeTexts = {
     region: 'Region, in words.',
     region_id: 'The Ministry of Home Affairs’ code of the region, e.g. 35.07.',
     behaviours:
-      'Suspected acts, separated by | : STATUS, KOMENTAR, SUKA, BAGIKAN, GABUNG_IKUTI, FOTO_SIMBOL, BINGKAI, SIARAN, HADIR, PASANG_APK, AJAKAN, LAIN.',
+      'Suspected acts, separated by “|”: STATUS, KOMENTAR, SUKA, BAGIKAN, GABUNG_IKUTI, FOTO_SIMBOL, BINGKAI, SIARAN, HADIR, PASANG_APK, AJAKAN, LAIN.',
     supported: 'Whom the act is suspected to support.',
     occurred_on: 'When it happened, at its precision: 2026, 2026-11, 2026-11-21, 2026-11-21T09:30+07:00.',
     known_on: 'Day on which it became known, e.g. 2026-11-21.',
     place: 'Place.',
     code: 'The item of the decree that the reviewer chose.',
     narrative: 'Description.',
-    evidence_sha256: 'SHA-256 of each capture’s record, separated by | ; the same as in the receipt.',
+    evidence_sha256: 'SHA-256 of each capture’s record, separated by “|”; the same as in the receipt.',
   },
 };
 

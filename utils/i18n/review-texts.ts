@@ -78,7 +78,7 @@ interface ReviewTexts {
 
 const id: ReviewTexts = {
   search: 'Cari',
-  searchHint: 'Nama, akun, instansi, isi, nomor tiket',
+  searchHint: 'Nama, isi, tiket',
   found: (count) => `${count} cocok`,
   order: 'Urutan',
   orders: { newest: 'Terbaru', deadline: 'Batas waktu terdekat' },
@@ -171,7 +171,7 @@ const id: ReviewTexts = {
 
 const en: ReviewTexts = {
   search: 'Search',
-  searchHint: 'Name, account, agency, text, ticket number',
+  searchHint: 'Name, text, ticket',
   found: (count) => `${count} found`,
   order: 'Order',
   orders: { newest: 'Newest', deadline: 'Nearest deadline' },
