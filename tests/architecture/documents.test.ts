@@ -20,6 +20,9 @@ const anchorOf = (heading: string) =>
     .trim()
     .replace(/\s/g, '-');
 
+/** What a command makes first. */
+const MADE = /^\.output\/|^\.data\/|^tests\/fixtures\/news\/publishers\/$/;
+
 describe.each(DOCUMENTS)('%s', (path) => {
   const text = readText(path);
 
@@ -37,6 +40,18 @@ describe.each(DOCUMENTS)('%s', (path) => {
       return !headings.map(anchorOf).includes(anchor);
     });
     expect(broken).toEqual([]);
+  });
+
+  test('names only files and folders that there are', () => {
+    const named = [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, name = '']) => name);
+    // Also beside the document; what is in the sources may leave `utils/` out, and tests what makes them tests.
+    const places = (name: string) => [
+      ...['', dirname(path), 'utils'].map((folder) => join(folder, name)),
+      ...['tests', join('tests', dirname(path))].map((folder) => join(folder, `${name}*`)),
+      join('backend/tests', `${name.replace(/^backend\//, '')}*`),
+    ];
+    const isThere = (name: string) => globSync(places(name), { cwd: ROOT }).length > 0;
+    expect(named.filter((name) => !MADE.test(name) && !isThere(name))).toEqual([]);
   });
 
   test('names only commands that there are', () => {

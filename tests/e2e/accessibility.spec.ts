@@ -60,7 +60,7 @@ describe.for(['light', 'dark'] as const)('axe-core finds nothing, %s', (colorSch
       await page.locator('summary').getByText(summary, { exact: true }).click();
     expect(await check(page)).toEqual([]);
     const backup = await browser.openPage('backup.html');
-    await backup.locator('[name=backup-file]').waitFor();
+    await backup.locator('[name=restore-passphrase]').waitFor();
     expect(await check(backup)).toEqual([]);
     await page.getByRole('button', { name: 'Kunci sekarang' }).click();
     await page.locator('[name=passphrase]').fill('bukan ini');

@@ -71,6 +71,7 @@ async function openWhole(page: Page): Promise<void> {
   for (const summary of await page.locator('.detail summary').all()) await summary.click();
   for (const box of await page.locator('.destination input').all()) await box.check();
   await page.locator('.evidence-tools .button').first().click();
+  await page.locator('.scroll').evaluate((scroller) => scroller.scrollTo(0, 0));
 }
 
 async function redact(page: Page): Promise<void> {

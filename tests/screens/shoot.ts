@@ -70,7 +70,7 @@ export async function shoot(
   await prepare?.(page);
   await page.waitForTimeout(250);
   if (whole) {
-    await page.setViewportSize({ width: SIZES[size].width, height: Math.min(4_000, (await heightOf(page)) + 80) });
+    await page.setViewportSize({ width: SIZES[size].width, height: Math.min(9_000, (await heightOf(page)) + 80) });
     await page.waitForTimeout(150);
   }
   await page.screenshot({ path: join(OUT, `${name}-${size}.png`) });
