@@ -172,9 +172,12 @@ function Evidence({
             <dt>{texts.source}</dt>
             <dd>
               <a href={link} target="_blank" rel="noopener noreferrer" title={texts.openSource}>
-                {link}
-                {/* No line may break before the icon. */ '\u2060'}
-                <OpenIcon />
+                {link.slice(0, -1)}
+                {/* No line may begin with the icon alone. */}
+                <span class="last">
+                  {link.slice(-1)}
+                  <OpenIcon />
+                </span>
               </a>
             </dd>
           </>

@@ -14,7 +14,11 @@ interface Props {
 /** A question over the page: the browser's own dialog keeps the focus in it and closes with Escape. */
 export function Dialog({ title, children, onClose, onCancel, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // What has the focus may stand at the end: it is read from the beginning.
+    dialog.current?.scrollTo(0, 0);
+  }, []);
   return (
     <dialog
       ref={dialog}

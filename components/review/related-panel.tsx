@@ -27,7 +27,7 @@ export function RelatedPanel({ own, duplicates, merged, onMerge, onTakeOut, onOp
           <div class="compare">
             <RelatedCard item={own} heading={texts.thisFinding} />
             {duplicates.map((item) => (
-              <RelatedCard key={item.row.id} item={item} heading={null}>
+              <RelatedCard key={item.row.id} item={item} heading={texts.otherFinding}>
                 {onMerge && item.row.queue === 'review' && (
                   <button type="button" class="button primary" data-action="merge" onClick={() => onMerge(item.row.id)}>
                     {texts.mergeHere}

@@ -66,7 +66,7 @@ export async function shoot(
   const page = await browser.openPage(path);
   await page.setViewportSize(SIZES[size]);
   if (media) await page.emulateMedia(media);
-  await page.locator('h1, .top, .paper, .empty').first().waitFor();
+  await page.locator('h1, .top, .paper, .empty, .problem').first().waitFor();
   await prepare?.(page);
   await page.waitForTimeout(250);
   if (whole) {

@@ -70,6 +70,7 @@ async function shootPicker(browser: ExtensionBrowser, about: string): Promise<vo
     ['wide', 1280],
   ] as const) {
     const page = await browser.context.newPage();
+    await page.setViewportSize({ width, height: 640 });
     await page.goto(PHONE_PAGE.address);
     const session = await browser.context.newCDPSession(page);
     const mobile = size === 'popup';
@@ -114,9 +115,10 @@ export async function shootStates(): Promise<void> {
   for (const scheme of SCHEMES) {
     await withBrowser(scheme, 3, async (browser, page) => {
       await inLanguages(page, scheme, (about) => shootDialogs(browser, about));
-      await lock(page);
-      const locked = await browser.openPage('guide.html');
-      await inLanguages(locked, scheme, async (about) => {
+      // A page without the database: the others load anew.
+      const guide = await browser.openPage('guide.html');
+      await lock(guide);
+      await inLanguages(guide, scheme, async (about) => {
         await shoot(browser, 'popup.html', { size: 'popup', name: `${about}-locked` });
         for (const size of SIZES)
           await shoot(browser, 'review.html', { size, name: `${about}-locked-wrong`, prepare: guessWrong });

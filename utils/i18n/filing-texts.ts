@@ -135,7 +135,7 @@ const en: FilingTexts = {
   recordSave: 'Record',
   recordDelete: 'Delete record',
   recorded: 'Report recorded',
-  declare: 'I declare that this account is true to the best of my knowledge and given in good faith.',
+  declare: 'I declare that this description is true to the best of my knowledge and given in good faith.',
   reporterHint:
     'The reporter’s identity is filled in here or by hand. It is not stored: it is gone when this page is closed.',
   signature: 'Reporter,',

@@ -18,7 +18,7 @@ export const id: FormTexts = {
   certainty: { official: 'resmi', reported: 'menurut pemberitaan', uncertain: 'belum pasti' },
   employment: 'Status kepegawaian',
   nip: 'NIP',
-  nipHint: 'Bila diketahui secara sah. Jangan menebak; NIK tidak pernah dicatat.',
+  nipHint: 'Bila sah diketahui; bukan NIK',
   nipKind: { pns: 'PNS', pppk: 'PPPK', old: 'NIP lama' },
   nipValid: (kind) => `Format ${kind} sah. Ini tidak membuktikan NIP tersebut milik terlapor.`,
   nipError: {
@@ -36,7 +36,7 @@ export const id: FormTexts = {
   nipShow: 'Tampilkan untuk disunting',
   positionGroup: 'Kelompok jabatan',
   regionPick: 'Kabupaten/kota',
-  regionHint: 'Ketik, lalu pilih dari daftar: Kab. dan Kota dibedakan.',
+  regionHint: 'Ketik, lalu pilih: Kab. atau Kota',
   regionAsk: (name) => `“${name}” dapat berarti lebih dari satu daerah. Pilih salah satu:`,
   regionPicked: (label) => `Dipilih: ${label}`,
   parentAgency: 'Instansi induk (pejabat pembina kepegawaian)',

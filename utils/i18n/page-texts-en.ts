@@ -133,7 +133,7 @@ export const en: PageTexts = {
     LAIN: 'Other',
   },
   supported: 'Suspected to support',
-  narrative: 'Account',
+  narrative: 'Description',
   narrativeHint: 'What can be seen, when, and why it is suspected to breach neutrality',
   occurredOn: 'Date of the act',
   occurredAt: 'Time',

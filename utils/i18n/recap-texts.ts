@@ -65,7 +65,7 @@ const id: RecapTexts = {
   },
   count: (n) => `n = ${n} temuan`,
   nothing: 'Belum ada temuan dalam pilihan ini.',
-  tooFewAll: 'Kurang dari 3 temuan: tidak ada angka yang boleh keluar.',
+  tooFewAll: 'Kurang dari 3 temuan: tidak ada angka yang boleh keluar',
   dimension: {
     channel: 'Kanal',
     region: 'Daerah',
@@ -137,7 +137,7 @@ const en: RecapTexts = {
   },
   count: (n) => `n = ${n} findings`,
   nothing: 'There are no findings in this choice yet.',
-  tooFewAll: 'Fewer than 3 findings: no figure may leave.',
+  tooFewAll: 'Fewer than 3 findings: no figure may leave',
   dimension: {
     channel: 'Channel',
     region: 'Region',

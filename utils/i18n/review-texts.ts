@@ -44,6 +44,7 @@ interface ReviewTexts {
   duplicates: string;
   duplicatesHint: string;
   thisFinding: string;
+  otherFinding: string;
   mergeHere: string;
   merged: string;
   mergedHere: string;
@@ -114,6 +115,7 @@ const id: ReviewTexts = {
   duplicates: 'Mungkin temuan yang sama',
   duplicatesHint: 'Tautan, nomor, atau isinya sama. Bandingkan, lalu gabungkan bila memang satu perbuatan.',
   thisFinding: 'Temuan ini',
+  otherFinding: 'Temuan lain',
   mergeHere: 'Gabungkan ke sini',
   merged: 'Digabungkan; semua tangkapan tetap ada',
   mergedHere: 'Sudah digabungkan ke sini',
@@ -209,6 +211,7 @@ const en: ReviewTexts = {
   duplicates: 'Perhaps the same finding',
   duplicatesHint: 'Its link, id or text is the same. Compare, and merge if it is one act.',
   thisFinding: 'This finding',
+  otherFinding: 'Another finding',
   mergeHere: 'Merge into this',
   merged: 'Merged; every capture is still there',
   mergedHere: 'Already merged into this',

@@ -3,6 +3,7 @@
  * it through commands to the background only.
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { Broken } from '../../components/frame/broken.tsx';
 import { DetailSkeleton, ListSkeleton } from '../../components/frame/skeleton.tsx';
 import { type Notice, Snackbar } from '../../components/frame/snackbar.tsx';
 import { TopBar } from '../../components/frame/top-bar.tsx';
@@ -225,11 +226,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
         />
       )}
 
-      {broken && (
-        <p class="problem broken" role="alert">
-          {texts.storageBroken}
-        </p>
-      )}
+      {broken && <Broken />}
       {inSettings ? (
         <main class="scroll">
           {queries && (

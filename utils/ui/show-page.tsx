@@ -1,9 +1,10 @@
 /** What every page of ours that reads the database begins with: its words, and the unlock form where it is locked. */
 import { type ComponentChild, render } from 'preact';
+import { Broken } from '../../components/frame/broken.tsx';
 import { getLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { followWipe } from '../platform/wipe-signal.ts';
-import type { Locale } from './language-context.ts';
+import { type Locale, LocaleContext } from './language-context.ts';
 
 interface Page {
   root: HTMLElement;
@@ -41,9 +42,9 @@ export async function showPage<T>(opening: Promise<T | null>, draw: (opened: T, 
   } catch (error) {
     console.error('The database cannot be opened', error);
     render(
-      <p class="problem" role="alert">
-        {page.locale.texts.storageBroken}
-      </p>,
+      <LocaleContext.Provider value={page.locale}>
+        <Broken />
+      </LocaleContext.Provider>,
       page.root,
     );
   }

@@ -8,6 +8,8 @@ import { Capture } from '../../../utils/contract/capture.ts';
 import { Finding } from '../../../utils/contract/finding.ts';
 import { Sha256, Uuid } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import { writeMoment } from '../../../utils/domain/indonesian-dates.ts';
+import { readMoment } from '../../../utils/domain/local-moment.ts';
 import { en } from '../../../utils/i18n/page-texts-en.ts';
 import { id } from '../../../utils/i18n/page-texts-id.ts';
 import { coordinatorOnly, overseerOnly } from '../http/access.ts';
@@ -97,9 +99,9 @@ ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.
 <label>${texts.ticket}<input name="ticket" maxlength="200" value="${handling.ticket ?? ''}"></label>
 <label>${texts.note}<textarea name="note" maxlength="2000" rows="2" cols="40">${handling.note ?? ''}</textarea></label><button>${texts.save}</button></form>
 <dl>${entry(texts.channel, wordsOf(texts).channels[finding.channel])}${entry(texts.reported, [reported.name, reported.account, reported.position, reported.agency, reported.region].filter(Boolean).join(' · '))}
-${entry(texts.acts, finding.behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', '))}${entry(texts.narrative, finding.narrative)}${entry('SHA-256', found.receipt.sha256)}</dl>
+${entry(texts.acts, finding.behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', '))}${entry(texts.narrative, finding.narrative)}${entry(texts.received, writeMoment(found.receipt.receivedAt, texts.language))}${entry('SHA-256', found.receipt.sha256)}</dl>
 <h2>${texts.captures}</h2>${captures}<h2>${texts.witnesses}</h2>
-${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnesses.map((witness) => html`<li>${witness.receivedAt} · ${witness.findingIds.map((other) => html`<a href="${root}koordinator/temuan/${other}">${other}</a> `)}</li>`)}</ul>`}`,
+${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnesses.map((witness) => html`<li>${writeMoment(witness.receivedAt, texts.language)} · ${witness.findingIds.map((other) => html`<a href="${root}koordinator/temuan/${other}">${other}</a> `)}</li>`)}</ul>`}`,
         );
       },
     ),
@@ -177,7 +179,8 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
     const { id, reported, behaviours } = readFinding(found);
     const status = (await store.handlings.find(id, null))?.status ?? 'received';
     const who = reported.name ?? reported.account ?? id;
-    return html`<tr><td>${found.receipt.receivedAt.slice(0, 16).replace('T', ' ')} UTC</td><td><a href="${root}koordinator/temuan/${id}">${who}</a></td>
+    const { day, clock } = readMoment(found.receipt.receivedAt);
+    return html`<tr><td>${day} ${clock} WIB</td><td><a href="${root}koordinator/temuan/${id}">${who}</a></td>
 <td>${behaviours.map((one) => wordsOf(texts).behaviour[one]).join(', ')}</td><td>${texts.status[status]}</td></tr>`;
   }
 
@@ -185,13 +188,16 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
     const found = await store.captures.find(id, null);
     if (found === null) return html``;
     const capture = Capture.parse(JSON.parse(found.record));
-    const times = (await store.timestamps.ofCapture(id)).map(({ authority, at }) => `${authority}: ${at}`).join('\n');
+    const say = (iso: string) => writeMoment(iso, texts.language);
+    const times = (await store.timestamps.ofCapture(id))
+      .map(({ authority, at }) => `${authority}: ${say(at)}`)
+      .join('\n');
     const link = capture.permalink ?? capture.observedUrl;
     const originals = capture.files.filter(({ role }) => role === 'screenshot').map(({ sha256 }) => sha256);
     const here = originals.filter((sha256) => !found.withheld.includes(sha256));
     const copies = (finding.redactions ?? []).filter(({ captureId }) => captureId === id);
     return html`<section><dl>${entry(texts.link, html`<a href="${link}" rel="noreferrer noopener">${link}</a>`)}
-${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}${entry(texts.timestamps, times)}</dl>
+${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(wordsOf(texts).captured, say(capture.capturedAt.iso))}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}${entry(texts.timestamps, times)}</dl>
 ${copies.map(({ sha256 }) => html`<p>${texts.redacted}</p><p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.redacted}"></p>`)}
 ${found.withheld.length > 0 ? html`<p>${texts.withheld}</p><ul>${found.withheld.map((sha256) => html`<li><code>${sha256}</code></li>`)}</ul>` : html``}
 ${finding.withholdOriginals ? originalLinks(root, texts, here) : here.map((sha256) => html`<p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;

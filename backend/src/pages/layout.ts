@@ -21,6 +21,8 @@ label { display: grid; gap: .25rem; }
 select, input, textarea, button { font: inherit; padding: .4rem .5rem; min-height: 2.75rem; box-sizing: border-box; }
 .filter { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9rem, 100%), 1fr)); }
 .filter .wide { grid-column: 1 / -1; }
+select, input, textarea { max-width: 100%; }
+label { min-width: 0; }
 .filter select, .filter input { width: 100%; min-width: 0; }
 form > a { line-height: 2.75rem; }
 dt { font-weight: 600; } dd { margin: 0 0 .6rem; white-space: pre-wrap; overflow-wrap: anywhere; }
