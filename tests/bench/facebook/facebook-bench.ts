@@ -6,7 +6,7 @@ import { launchChromium } from '../../harness/launch-chromium.ts';
 import { buildExtension } from '../build-extension.ts';
 import { type Bench, type Metric, median, round } from '../metric.ts';
 import { percentile } from '../percentile.ts';
-import type { MainThread } from './evaluate-trace.ts';
+import type { MainThread } from '../trace/evaluate-trace.ts';
 import { measureClick } from './measure-click.ts';
 import { measureScroll, PARTS, POSTS, type ScrollCost } from './measure-scroll.ts';
 import { serveFeed } from './serve-feed.ts';

@@ -1,8 +1,8 @@
 /** Scrolls the feed with and without the extension, in turn, and measures what each of the two costs. */
 import type { BrowserContext, Page } from 'playwright';
-import { evaluateTrace, type MainThread } from './evaluate-trace.ts';
+import { evaluateTrace, type MainThread } from '../trace/evaluate-trace.ts';
+import { recordTrace } from '../trace/record-trace.ts';
 import type { ActionTimes } from './page/watch-actions.ts';
-import { recordTrace } from './record-trace.ts';
 import { FEEDS } from './serve-feed.ts';
 
 export const POSTS = 500;

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { launchChromium } from '../../harness/launch-chromium.ts';
 import { buildExtension } from '../build-extension.ts';
-import { evaluateTrace, type MainThread } from '../facebook/evaluate-trace.ts';
-import { recordTrace } from '../facebook/record-trace.ts';
 import { type Bench, type Metric, median, round } from '../metric.ts';
 import { sizeBench } from '../size/size-bench.ts';
+import { evaluateTrace, type MainThread } from '../trace/evaluate-trace.ts';
+import { recordTrace } from '../trace/record-trace.ts';
 import { type HeavyPage, loadHeavyPage } from './heavy-page.ts';
 
 /** Where the content script runs, and where the same page is without it. */

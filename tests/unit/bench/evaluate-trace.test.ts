@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateTrace, type TraceEvent } from '../../bench/facebook/evaluate-trace.ts';
+import { evaluateTrace, type TraceEvent } from '../../bench/trace/evaluate-trace.ts';
 
 const PAGE = 'https://www.facebook.com/';
 const OURS = 'chrome-extension://abc/content-scripts/facebook.js';

@@ -11,7 +11,10 @@ export interface TraceEvent {
   dur?: number;
   /** Time of the processor: what other programs took of `dur` is not in it. */
   tdur?: number;
-  args: { data?: { url?: string; processId?: number; frames?: { url: string; processId?: number }[] }; name?: string };
+  args: {
+    data?: { type?: string; url?: string; processId?: number; frames?: { url: string; processId?: number }[] };
+    name?: string;
+  };
 }
 
 /** One stretch of the main thread's time, in milliseconds unless it says otherwise. */
