@@ -1,3 +1,4 @@
+import './finding.css';
 import type { ComponentChildren } from 'preact';
 import type { Capture } from '../../utils/contract/capture.ts';
 import type { FindingPatch } from '../../utils/contract/finding.ts';
