@@ -2,6 +2,7 @@ import type { ExchangeFinding } from '../../utils/contract/exchange.ts';
 import type { ReadExchange } from '../../utils/export/exchange.ts';
 import { EXCHANGE_TEXTS } from '../../utils/i18n/exchange-texts.ts';
 import { useTextsOf } from '../../utils/ui/language-context.ts';
+import { FileField } from '../package/file-field.tsx';
 
 export type ImportState =
   | { state: 'idle' | 'too-large' | 'busy' | 'failed' }
@@ -24,20 +25,7 @@ export function ExchangeImporter({ status, onFile, onImport }: Props) {
     <section class="card" aria-labelledby="import-title">
       <h2 id="import-title">{texts.importTitle}</h2>
       <p class="hint">{texts.importHint}</p>
-      <label>
-        {texts.choose}
-        <input
-          type="file"
-          name="exchange"
-          accept=".jsonl,.ndjson,.csv,text/csv"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) onFile(file);
-            // The same file can be chosen again, when it has been mended.
-            currentTarget.value = '';
-          }}
-        />
-      </label>
+      <FileField label={texts.choose} name="exchange" accept=".jsonl,.ndjson,.csv,text/csv" onFile={onFile} />
       <div role="status" class="wide">
         {status.state === 'too-large' && <p class="problem">{texts.tooLarge}</p>}
         {status.state === 'failed' && <p class="problem">{texts.failed}</p>}

@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PackageReport, PackageVerdict } from '../../utils/export/check-package.ts';
 import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
+import { FileField } from './file-field.tsx';
 
 export type CheckState =
   | { state: 'idle' }
@@ -38,20 +39,13 @@ export function PackageChecker({ status, onFile }: Props) {
     >
       <h2 id="check-title">{texts.checkTitle}</h2>
       <p class="hint">{texts.checkHint}</p>
-      <label>
-        {texts.choose}
-        <input
-          type="file"
-          accept=".zip,application/zip"
-          disabled={status.state === 'busy'}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file) onFile(file);
-            // The same file again is a choice as well.
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
+      <FileField
+        label={texts.choose}
+        name="package"
+        accept=".zip,application/zip"
+        disabled={status.state === 'busy'}
+        onFile={onFile}
+      />
       <div role="status" class="wide">
         <Verdict status={status} />
       </div>
