@@ -141,11 +141,9 @@ describe('flagging on', () => {
 
   test('a post in a dialog over the feed', async ({ browser }) => {
     const page = await open(browser, '/');
-    const before = (await waitForAction(page, 0)) && (await settledCount(page));
+    await waitForAction(page, 0);
     await page.locator('.count').first().click();
-    await page.locator('[role="dialog"] .post').waitFor();
-    await waitForAction(page, before);
-    await flag(page, before);
+    await flag(page, await firstInDialog(page, 1));
     const [first] = posts;
     expect(await readCapture(browser)).toMatchObject({
       surface: 'dialog',
@@ -158,12 +156,10 @@ describe('flagging on', () => {
   test('a person in the dialog of reactions: who, which reaction, and to what', async ({ browser }) => {
     const { pathname, search } = new URL(postUrl(plain));
     const page = await open(browser, pathname + search);
-    const before = (await waitForAction(page, 0)) && (await settledCount(page));
+    await waitForAction(page, 0);
     await page.locator('[role="toolbar"]').first().click();
-    await page.locator('[role="dialog"] .person').first().waitFor();
     // The volunteer stands first in the list and has no action.
-    await waitForAction(page, before + 1);
-    await flag(page, before + 1);
+    await flag(page, (await firstInDialog(page, 2)) + 1);
     expect(await readCapture(browser)).toMatchObject({
       target: 'reaction',
       author: { name: PEOPLE[1]?.name },
@@ -182,16 +178,15 @@ describe('flagging on', () => {
     const many = pick((post) => !post.group && !post.shared && !post.anonymous && post.likes > 40);
     const { pathname, search } = new URL(postUrl(many));
     const page = await open(browser, pathname + search);
-    const before = (await waitForAction(page, 0)) && (await settledCount(page));
+    await waitForAction(page, 0);
     await page.locator('[role="toolbar"]').first().click();
     const list = page.locator('[role="dialog"] .list');
     await list.evaluate((element) => element.scrollTo({ top: 56 * 20 }));
     // Entry 18 is the first that exists, two above the view; the third is fully in view.
     await page.locator('[role="dialog"] .list > div > div').nth(2).locator('.name').waitFor();
-    await waitForAction(page, before + 4);
-    await settledCount(page);
+    const first = await firstInDialog(page, 5);
     const name = await page.locator('[role="dialog"] .list > div > div').nth(3).locator('.name a').innerText();
-    await flag(page, before + 3);
+    await flag(page, first + 3);
     expect(await readCapture(browser)).toMatchObject({ target: 'reaction', author: { name } });
   });
 
@@ -201,6 +196,13 @@ describe('flagging on', () => {
     expect(await settledCount(page)).toBe(0);
   });
 });
+
+/** Which of all actions is the first in the dialog, once it has so many and none is coming any more. */
+async function firstInDialog(page: Page, count: number): Promise<number> {
+  await page.waitForFunction((wanted) => document.querySelectorAll('[role=dialog] pantau-asn').length >= wanted, count);
+  await settledCount(page);
+  return page.$$eval('pantau-asn', (hosts) => hosts.findIndex((host) => host.closest('[role=dialog]')));
+}
 
 /** How many actions there are once their number stays the same. */
 async function settledCount(page: Page): Promise<number> {
