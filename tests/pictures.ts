@@ -17,6 +17,9 @@ const OUT = join(import.meta.dirname, '../.github/store');
 const SIZE = { width: 1280, height: 800 };
 const ACTION = { id: 'Laporkan pelanggaran ASN', en: 'Report ASN violation' };
 
+// As on a device in western Indonesia; browsers take it from here.
+process.env.TZ = 'Asia/Jakarta';
+
 for (const language of ['id', 'en'] as const) {
   const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-pictures-'));
   const backend = await startBackend(join(folder, 'backend'));
@@ -70,7 +73,7 @@ async function picture(browser: ExtensionBrowser, language: 'id' | 'en', invite:
   await review.locator('form.full').waitFor();
   await shoot(review);
   await review.locator('.destination input').first().check();
-  await review.locator('.destination').first().scrollIntoViewIfNeeded();
+  await review.locator('.section:has(.destination)').evaluate((section) => section.scrollIntoView());
   await shoot(review);
   await review.locator('.decide .primary').click();
   await review.reload();

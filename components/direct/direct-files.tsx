@@ -57,6 +57,7 @@ export function DirectFiles({ files, onAdd, onRemove, onUseDate, onUsePlace }: P
       <p class="hint">{texts.filesHint}</p>
       <FileButton
         label={texts.choose}
+        name="evidence"
         accept="image/jpeg,image/png,image/webp,application/pdf"
         multiple
         onFiles={add}

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 interface Props {
   label: string;
   accept: string;
-  name?: string;
+  name: string;
   multiple?: boolean;
   disabled?: boolean;
   onFiles(files: readonly File[]): void;

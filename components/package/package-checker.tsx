@@ -42,6 +42,7 @@ export function PackageChecker({ status, onFile }: Props) {
       <p class="hint">{texts.checkHint}</p>
       <FileButton
         label={texts.choose}
+        name="package"
         accept=".zip,application/zip"
         disabled={status.state === 'busy'}
         onFiles={([file]) => file && onFile(file)}

@@ -1,8 +1,8 @@
 import './package.css';
 import type { ListedQueue } from '../../utils/storage/database.ts';
-import { useTexts } from '../../utils/ui/language-context.ts';
 import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
 import { Choice } from '../form/fields.tsx';
+import { QueueSelect } from './queue-select.tsx';
 
 /** One finding, or a list of them. */
 export type Selection = { finding: string; title: string } | { queue: ListedQueue };
@@ -25,8 +25,6 @@ interface Props {
   onCancel(): void;
 }
 
-const QUEUES: readonly ListedQueue[] = ['review', 'outgoing', 'sent', 'dismissed'];
-
 /** Choosing what to export, and how far it is. */
 export function PackageExporter({
   selection,
@@ -39,7 +37,6 @@ export function PackageExporter({
   onCancel,
 }: Props) {
   const texts = useEvidenceTexts();
-  const { tabs } = useTexts();
   const busy = status.state === 'busy';
   const empty = 'queue' in selection && counts[selection.queue] === 0;
   return (
@@ -49,23 +46,14 @@ export function PackageExporter({
       {'finding' in selection ? (
         <p>{texts.onlyOne(selection.title)}</p>
       ) : (
-        <label>
-          {texts.whichList}
-          <select
-            value={selection.queue}
-            disabled={busy}
-            onChange={(event) => {
-              const chosen = QUEUES.find((queue) => queue === event.currentTarget.value);
-              if (chosen) onSelect(chosen);
-            }}
-          >
-            {QUEUES.map((queue) => (
-              <option key={queue} value={queue}>
-                {texts.listed(tabs[queue], counts[queue])}
-              </option>
-            ))}
-          </select>
-        </label>
+        <QueueSelect
+          label={texts.whichList}
+          name="package-list"
+          value={selection.queue}
+          counts={counts}
+          disabled={busy}
+          onSelect={onSelect}
+        />
       )}
       {withhold !== null && (
         <>

@@ -17,6 +17,8 @@ const PARTS: Record<string, () => Promise<void>> = {
 const [wanted] = process.argv.slice(2);
 const parts =
   wanted === undefined ? Object.values(PARTS) : [PARTS[wanted] ?? (() => Promise.reject(new Error(`No ${wanted}.`)))];
+// As on a device in western Indonesia; browsers take it from here.
+process.env.TZ = 'Asia/Jakarta';
 clearOut();
 for (const take of parts) await take();
 console.log(`Look at them: ${OUT}`);

@@ -51,7 +51,7 @@ export async function openListIndex(database: Database): Promise<ListIndex> {
   const { findings } = database;
   const part = `idb://${database.name}/${findings.name}/` as const;
   let changed: Set<string> | 'all' = new Set();
-  Dexie.on('storagemutated', (parts: ObservabilitySet) => {
+  const follow = (parts: ObservabilitySet) => {
     const ranges = parts[part];
     if (parts.all) changed = 'all';
     if (!ranges || changed === 'all') return;
@@ -62,9 +62,13 @@ export async function openListIndex(database: Database): Promise<ListIndex> {
       }
       changed.add(from);
     }
+  };
+  // Before anything is read: what changes meanwhile is read again.
+  Dexie.on('storagemutated', follow);
+  let entries = await readAll(database).catch((error: unknown) => {
+    Dexie.on.storagemutated.unsubscribe(follow);
+    throw error;
   });
-
-  let entries = await readAll(database);
   let newest: Entry[] | null = null;
   let updated = Promise.resolve();
 

@@ -97,6 +97,14 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
     if (afterList) void sendMessage('sync/look', null).catch(() => undefined);
   }, [afterList === null]);
 
+  // Before somebody searches in a long list or drags its scroll bar. The popup is opened for a moment.
+  const walksFar = isReview && queries !== null && afterList !== null;
+  useEffect(() => {
+    if (!walksFar) return;
+    const soon = requestIdleCallback(() => void queries.prepare().catch(() => undefined));
+    return () => cancelIdleCallback(soon);
+  }, [walksFar]);
+
   // How many the run began with: what has left the outbox since has arrived.
   const batch = useRef(0);
   const underWay =

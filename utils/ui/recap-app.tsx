@@ -118,20 +118,22 @@ export function RecapApp({ queries, locale }: Props) {
                 {texts.exportTitle}: {texts.xlsx}
               </button>
             </div>
-            <section class="section" aria-labelledby="recap-text">
-              <h2 id="recap-text">{texts.text}</h2>
-              <p class="recap-text">{text}</p>
-              <button
-                type="button"
-                class="button"
-                onClick={() => void navigator.clipboard.writeText(text).then(() => setSaid(texts.copied))}
-              >
-                {texts.copyText}
-              </button>
-              <span role="status" class="hint">
-                {said}
-              </span>
-            </section>
+            {text && (
+              <section class="section" aria-labelledby="recap-text">
+                <h2 id="recap-text">{texts.text}</h2>
+                <p class="recap-text">{text}</p>
+                <button
+                  type="button"
+                  class="button"
+                  onClick={() => void navigator.clipboard.writeText(text).then(() => setSaid(texts.copied))}
+                >
+                  {texts.copyText}
+                </button>
+                <span role="status" class="hint">
+                  {said}
+                </span>
+              </section>
+            )}
             {recap.tables.map((table) => (
               <RecapTable
                 key={table.dimension}

@@ -15,7 +15,7 @@ const SHOP = { name: 'Toko Contoh Jaya', vanity: 'toko.contoh.jaya', id: '100091
 
 const TEXTS = [
   ['Alhamdulillah, kerja bakti di RT 05 berjalan lancar 🙏', 'Terima kasih kepada semua warga yang hadir.'],
-  ['Sebagai camat saya mengajak seluruh staf memilih Paslon Contoh 1 pada hari Rabu nanti. Lanjutkan! 💪'],
+  ['Sebagai camat saya mengajak seluruh staf memilih Paslon Contoh 1 pada hari Rabu nanti. Lanjutkan!'],
   [
     'Jadwal pelayanan KTP keliling minggu ini:',
     'Senin: Balai Desa Contoh',

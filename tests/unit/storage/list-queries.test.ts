@@ -1,4 +1,4 @@
-import { liveQuery } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
@@ -74,6 +74,19 @@ describe('searching', () => {
     expect(await find('komentar')).toEqual([104, 102, 101].map(uuid));
     await database.findings.clear();
     expect(await find('komentar')).toEqual([]);
+  });
+
+  test('what could not be read is followed no longer, and read again the next time', async () => {
+    const queries = createQueueQueries(database);
+    const leaves = vi.spyOn(Dexie.on.storagemutated, 'unsubscribe');
+    database.close({ disableAutoOpen: true });
+    await expect(queries.prepare()).rejects.toThrow();
+    expect(leaves).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+    await database.open();
+    expect((await queries.list({ queue: 'review', order: 'newest', words: 'budi', offset: 0, limit: 10 })).total).toBe(
+      1,
+    );
   });
 
   test('a live query runs again when what comes has the words', async () => {
