@@ -2,10 +2,13 @@
 import '../../components/form/form.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Alert } from '../../components/frame/alert.tsx';
+import { FlagRow } from '../../components/list/flag-row.tsx';
 import { UnlockForm } from '../../components/vault/unlock-form.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import type { Language } from '../i18n/language.ts';
 import { VAULT_TEXTS } from '../i18n/vault-texts.ts';
+import { codeOf } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { explainVault } from './explain-vault.ts';
 import { type Locale, LocaleContext, useTexts, useTextsOf } from './language-context.ts';
@@ -29,27 +32,26 @@ function UnlockApp({ language, tabId }: Props) {
   const page = useTexts();
   const texts = useTextsOf(VAULT_TEXTS);
   const [wipeFailed, setWipeFailed] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `${page.appName}: ${texts.lockedTitle}`;
   }, [language, page, texts]);
   // What becomes of it is said by the toast in the page.
-  const flag = (type: 'tab/flag' | 'tab/pick', id: number) => void sendMessage(type, { tabId: id }).then(() => close());
+  const flag = (type: 'tab/flag' | 'tab/pick', id: number) =>
+    sendMessage(type, { tabId: id }).then(
+      () => close(),
+      (error) => setProblem(page.error[codeOf(error) ?? 'failed']),
+    );
   return (
     <>
       <header class="top">
         <span class="brand">{page.appName}</span>
       </header>
       {tabId !== null && (
-        <div class="flag-row">
-          <button type="button" class="button" onClick={() => flag('tab/flag', tabId)}>
-            {page.flagPage}
-          </button>
-          <button type="button" class="button" onClick={() => flag('tab/pick', tabId)}>
-            {page.pickPart}
-          </button>
-        </div>
+        <FlagRow onFlag={() => void flag('tab/flag', tabId)} onPick={() => void flag('tab/pick', tabId)} />
       )}
+      {problem && <Alert>{problem}</Alert>}
       <main class="scroll">
         <UnlockForm
           texts={texts}
