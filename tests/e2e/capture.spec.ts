@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { CaptureRow, FindingRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
-import { click, queryRole, readToast, waitForToast } from '../harness/closed-shadow.ts';
+import { click, locate, queryRole, readToast, waitForToast } from '../harness/closed-shadow.ts';
 import { comparePictures } from '../harness/compare-pictures.ts';
 import { copyBuild, launchChromium } from '../harness/launch-chromium.ts';
 import { type ReadBlob, readStore } from '../harness/read-database.ts';
@@ -145,6 +145,20 @@ describe('flagging in place', () => {
 });
 
 describe('the worker is ended', () => {
+  test('the pointer reaches an action: it is awake again before the click', async ({ browser }) => {
+    const page = await openServed(browser, FEED, feed);
+    const [action] = await waitForActions(page, 4);
+    if (!action) throw new Error('There is no action.');
+    await flag(page, 1);
+    // It was told a moment ago; so soon after that no browser ends it.
+    await page.waitForTimeout(5_000);
+    const { x, y } = await locate(page, action);
+    await browser.killWorker();
+    await expect.poll(browser.isWorkerAwake, { timeout: 10_000 }).toBe(false);
+    await page.mouse.move(x + 5, y + 5);
+    await expect.poll(browser.isWorkerAwake, { timeout: 10_000 }).toBe(true);
+  });
+
   test.for([0, 15, 40, 80, 150])(
     '%d ms after the click: nothing is lost, nothing is kept twice',
     async (delay, { browser }) => {

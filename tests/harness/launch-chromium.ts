@@ -45,6 +45,7 @@ export interface ExtensionBrowser {
   clickToolbar(page: Page): Promise<RealPopup>;
   /** Ends the worker as the browser does after 30 s without work. */
   killWorker(): Promise<void>;
+  isWorkerAwake(): Promise<boolean>;
   /** Bytes that the worker's heap holds once what is not needed was collected. Rejects while the worker sleeps. */
   workerHeap(): Promise<number>;
   close(): Promise<void>;
@@ -142,6 +143,7 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
       const worker = await findWorker();
       if (worker) await cdp.send('Target.closeTarget', { targetId: worker.targetId });
     },
+    isWorkerAwake: async () => (await findWorker()) !== undefined,
     close: () => context.close(),
   };
 }

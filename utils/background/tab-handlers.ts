@@ -30,6 +30,7 @@ export function handleTabs({
   references,
 }: TabHandlerDeps): HandlersOf<'capture' | 'reader' | 'review' | 'tab' | 'form'> {
   return {
+    'capture/expect': async () => null,
     'capture/create': async (item, sender) => {
       const result = await captures.create(item, originOf(sender));
       await vault.touch();

@@ -87,6 +87,8 @@ export const MESSAGES = {
   },
   /** Before the first capture of a page: injects the part of the adapter that reads. */
   'reader/load': { from: 'content', to: 'background', request: Nothing, response: Nothing },
+  /** A capture may come in a moment. To be asked is to be awake by then. */
+  'capture/expect': { from: 'content', to: 'background', request: Nothing, response: Nothing },
   'finding/classify': {
     from: 'content',
     to: 'background',

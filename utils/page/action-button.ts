@@ -183,7 +183,7 @@ export interface ActionButton {
 }
 
 export interface ActionListeners {
-  /** A person is about to click: the pointer or the focus has reached a button. Told once per page. */
+  /** A person may be about to click: the pointer or the focus has reached a button. */
   onIntent(): void;
   onClick(): void;
 }
@@ -205,10 +205,10 @@ function listen(type: (typeof KEPT_EVENTS)[number]): void {
 }
 
 /** Before a button is pressed the pointer, a finger's as well, or the focus comes to it. */
-function onIntent({ target }: Event): void {
-  const own = target && owns.get(target);
+function onIntent({ target, isTrusted }: Event): void {
+  const own = isTrusted && target && owns.get(target);
   if (!own) return;
-  for (const type of INTENTS) removeEventListener(type, onIntent, true);
+  // From the second time on this changes nothing.
   for (const type of KEPT_EVENTS) listen(type);
   own.onIntent();
 }

@@ -4,7 +4,7 @@
  */
 import type { Extraction } from '../contract/capture.ts';
 import type { CaptureResult, Request, Response } from '../messaging/messages.ts';
-import { sendUntilAnswered } from '../messaging/send-message.ts';
+import { sendMessage, sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import { highlightQuote } from './highlight-quote.ts';
 import { coverPage } from './masks.ts';
@@ -46,12 +46,15 @@ export interface FlagRequest {
 
 /** Who photographs and keeps: the background, except in a practice. */
 export interface CaptureKeeper {
+  /** Something may come to be kept in a moment. */
+  expect(): Promise<unknown>;
   create(item: Request<'capture/create'>): Promise<Response<'capture/create'>>;
   photograph(item: Request<'capture/photograph'>): Promise<Response<'capture/photograph'>>;
 }
 
 /** The one that counts. */
 export const BACKGROUND: CaptureKeeper = {
+  expect: () => sendMessage('capture/expect', null),
   create: (item) => sendUntilAnswered('capture/create', item),
   photograph: (item) => sendUntilAnswered('capture/photograph', item),
 };

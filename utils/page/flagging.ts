@@ -83,6 +83,8 @@ export interface PageSide {
 }
 
 export interface Flagging {
+  /** A person is about to flag something. */
+  prepare(): void;
   /** Flags this very item. */
   flag(target: ItemTarget): void;
   /** Flags the item that was meant. False when the adapter has none there. */
@@ -93,6 +95,12 @@ export interface Flagging {
   identify(target: ItemTarget, page: PageContext): string;
   setLanguage(language: Language): void;
 }
+
+/**
+ * The browser ends a background that had nothing to do for half a minute, and to start it again takes longer than all the
+ * rest of a capture. Told again after less than that, in milliseconds, it is there when the click comes.
+ */
+const EXPECT_AGAIN_MS = 5_000;
 
 /** A gesture that is carried on: its capture could not be kept at first, or had to be confirmed. */
 interface EarlierTry {
@@ -155,6 +163,15 @@ export function createFlagging(
   /** Items inside of an item: comments of a post. */
   const partsOf = ({ element }: ItemTarget) =>
     finder.findTargets(element, side.page()).flatMap((part) => (part.element === element ? [] : [part.element]));
+
+  let expected = Number.NEGATIVE_INFINITY;
+  function prepare(): void {
+    const now = performance.now();
+    if (now - expected < EXPECT_AGAIN_MS || !isAlive()) return;
+    expected = now;
+    // What goes wrong here goes wrong again at the click, and is said there.
+    keeper.expect().catch(() => {});
+  }
 
   /** A second click while the first is under way means the same capture. */
   async function flag(target: ItemTarget, before: EarlierTry | null = null): Promise<void> {
@@ -244,6 +261,7 @@ export function createFlagging(
   }
 
   return {
+    prepare,
     flag: (target) => void flag(target),
     flagMeant: (via) => {
       const target = findMeant(via, finder.findTargets(document, side.page()), side.contextMenuElement());

@@ -58,7 +58,11 @@ export function createPageFlagging({ finder, isAlive, bring, ...initial }: PageF
     label: ACTION_TEXTS[language].action,
     isAlive,
     // What goes wrong here goes wrong again at the click, and is said there.
-    onIntent: () => void load().catch(() => {}),
+    onIntent: () =>
+      void load().then(
+        ({ prepare }) => prepare(),
+        () => {},
+      ),
     onFlag: (target) => {
       hidePlainNote();
       load().then(
