@@ -5,6 +5,7 @@ import { getLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { followWipe } from '../platform/wipe-signal.ts';
 import type { Locale } from './language-context.ts';
+import type { OverTab } from './unlock-app.tsx';
 
 interface Page {
   root: HTMLElement;
@@ -24,10 +25,10 @@ export async function preparePage(): Promise<Page> {
 export async function openOrLock<T>(
   opening: Promise<T | null>,
   { root, locale }: Page,
-  tabId: number | null = null,
+  over: OverTab | null = null,
 ): Promise<T | null> {
   const opened = await opening;
-  if (opened === null) (await import('./unlock-app.tsx')).showLocked(root, locale, tabId);
+  if (opened === null) (await import('./unlock-app.tsx')).showLocked(root, locale, over);
   return opened;
 }
 

@@ -2,8 +2,8 @@
 import '../../components/form/form.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Alert } from '../../components/frame/alert.tsx';
-import { FlagRow } from '../../components/list/flag-row.tsx';
+import type { Alert as AlertPart } from '../../components/frame/alert.tsx';
+import type { FlagRow as FlagRowPart } from '../../components/list/flag-row.tsx';
 import { UnlockForm } from '../../components/vault/unlock-form.tsx';
 import { DEVICE_TEXTS } from '../i18n/device-texts.ts';
 import type { Language } from '../i18n/language.ts';
@@ -13,22 +13,29 @@ import { sendMessage } from '../messaging/send-message.ts';
 import { explainVault } from './explain-vault.ts';
 import { type Locale, LocaleContext, useTexts, useTextsOf } from './language-context.ts';
 
-interface Props {
-  language: Language;
-  /** The tab that the popup lies over; null in a tab of our own. */
-  tabId: number | null;
+/** The popup over a tab, with what it has loaded for its first view: imported here as well, that would be other files. */
+export interface OverTab {
+  tabId: number;
+  FlagRow: typeof FlagRowPart;
+  Alert: typeof AlertPart;
 }
 
-export function showLocked(root: HTMLElement, locale: Locale, tabId: number | null = null): void {
+interface Props {
+  language: Language;
+  /** Null in a tab of our own. */
+  over: OverTab | null;
+}
+
+export function showLocked(root: HTMLElement, locale: Locale, over: OverTab | null): void {
   render(
     <LocaleContext.Provider value={locale}>
-      <UnlockApp language={locale.language} tabId={tabId} />
+      <UnlockApp language={locale.language} over={over} />
     </LocaleContext.Provider>,
     root,
   );
 }
 
-function UnlockApp({ language, tabId }: Props) {
+function UnlockApp({ language, over }: Props) {
   const page = useTexts();
   const texts = useTextsOf(VAULT_TEXTS);
   const [wipeFailed, setWipeFailed] = useState(false);
@@ -48,10 +55,13 @@ function UnlockApp({ language, tabId }: Props) {
       <header class="top">
         <span class="brand">{page.appName}</span>
       </header>
-      {tabId !== null && (
-        <FlagRow onFlag={() => void flag('tab/flag', tabId)} onPick={() => void flag('tab/pick', tabId)} />
+      {over && (
+        <over.FlagRow
+          onFlag={() => void flag('tab/flag', over.tabId)}
+          onPick={() => void flag('tab/pick', over.tabId)}
+        />
       )}
-      {problem && <Alert>{problem}</Alert>}
+      {over && problem && <over.Alert>{problem}</over.Alert>}
       <main class="scroll">
         <UnlockForm
           texts={texts}
