@@ -49,8 +49,9 @@ async function picture(browser: ExtensionBrowser, language: 'id' | 'en', invite:
   };
 
   const welcome = await browser.openPage('welcome.html');
-  await setLanguage(welcome, language);
   await welcome.locator('.welcome h1').waitFor();
+  await setLanguage(welcome, language);
+  await welcome.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
   await shoot(welcome);
   await joinOnWelcome(welcome, invite);
 

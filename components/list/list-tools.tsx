@@ -1,4 +1,3 @@
-import '../review/review.css';
 import { REVIEW_TEXTS } from '../../utils/i18n/review-texts.ts';
 import { useTextsOf } from '../../utils/ui/language-context.ts';
 

@@ -1,7 +1,7 @@
 import type { ListedQueue } from '../../utils/storage/database.ts';
 import { useTexts } from '../../utils/ui/language-context.ts';
+import { QUEUES } from '../../utils/ui/queues.ts';
 
-export const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const satisfies readonly ListedQueue[];
 /** Lists whose length asks something of the person; the others only grow. */
 const WAITING: ReadonlySet<ListedQueue> = new Set(['review', 'outgoing']);
 

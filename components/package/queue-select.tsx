@@ -1,7 +1,7 @@
 import type { ListedQueue } from '../../utils/storage/database.ts';
 import { useTexts } from '../../utils/ui/language-context.ts';
+import { QUEUES } from '../../utils/ui/queues.ts';
 import { useEvidenceTexts } from '../../utils/ui/use-evidence-texts.ts';
-import { QUEUES } from '../list/queue-tabs.tsx';
 
 interface Props {
   label: string;

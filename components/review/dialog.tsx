@@ -1,3 +1,4 @@
+import './review.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 

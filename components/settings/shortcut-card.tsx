@@ -1,3 +1,4 @@
+import '../review/review.css';
 import { SETTINGS_TEXTS } from '../../utils/i18n/settings-texts.ts';
 import { useTextsOf } from '../../utils/ui/language-context.ts';
 

@@ -1,3 +1,4 @@
+import './vault.css';
 import { useState } from 'preact/hooks';
 import type { DeviceTexts } from '../../utils/i18n/device-texts.ts';
 import type { VaultTexts } from '../../utils/i18n/vault-texts.ts';
@@ -47,7 +48,7 @@ export function UnlockForm({ texts, device, wipeFailed, onUnlock, onWipe }: Prop
         <ShowChoice texts={texts} shown={shown} onShow={setShown} />
         <Submit problem={problem} busy={busy} action={texts.unlock} working={texts.unlocking} />
       </form>
-      <details class="card">
+      <details class="card forgotten">
         <summary>{texts.forgotten}</summary>
         <p class="hint">{texts.forgottenHint}</p>
         <WipeButton texts={device} unsent={null} failed={wipeFailed} onWipe={onWipe} />

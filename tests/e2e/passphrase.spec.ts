@@ -120,6 +120,11 @@ test('a passphrase: nothing can be read without it, flagging goes on, and sendin
       const other = await browser.openPage(path);
       await expectPage(unlockButton(other)).toBeVisible();
       expect(await other.locator('body').innerText()).not.toMatch(/Contoh|facebook/i);
+      if (path === 'popup.html') {
+        // Over a page that the browser protects: its own tab.
+        await other.getByRole('button', { name: 'Tandai halaman ini' }).click();
+        await expectPage(other.getByRole('alert')).toContainText('tidak dapat ditandai');
+      }
       await other.close();
     }
   } finally {

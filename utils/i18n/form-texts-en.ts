@@ -53,7 +53,7 @@ export const en: FormTexts = {
   identityNone: 'There is no captured profile in the queue yet. Open the profile, flag it, then attach it here.',
   flags: 'Also',
   place: 'Place',
-  placeHint: 'For example: Facebook, or the name of a building and village',
+  placeHint: 'For example: Facebook, a village hall',
   placeRegion: 'Region of the act (if not the person’s)',
   occurredRough: (words) => `Known only as “${words}” so far. Fill in the day once it is certain.`,
   knownOn: 'Day it became known',

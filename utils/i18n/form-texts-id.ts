@@ -55,7 +55,7 @@ export const id: FormTexts = {
   identityNone: 'Belum ada tangkapan profil di antrean. Buka profilnya, tandai, lalu lampirkan di sini.',
   flags: 'Keterangan tambahan',
   place: 'Tempat kejadian',
-  placeHint: 'Misalnya: media sosial Facebook, atau nama gedung dan desa',
+  placeHint: 'Misalnya: Facebook, balai desa',
   placeRegion: 'Daerah kejadian (bila lain dari daerah terlapor)',
   occurredRough: (words) => `Baru diketahui sebagai “${words}”. Isi tanggalnya bila sudah pasti.`,
   knownOn: 'Tanggal diketahui',

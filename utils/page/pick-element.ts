@@ -25,7 +25,7 @@ const STYLES = `
     pointer-events: auto; background: light-dark(#23282f, #e8eaed);
   }
   .bar button {
-    all: unset; box-sizing: border-box; min-width: 44px; min-height: 44px; padding: 4px 14px; border-radius: 22px;
+    all: unset; box-sizing: border-box; min-width: 44px; min-height: 44px; padding: 4px 10px; border-radius: 22px;
     border: 1px solid currentColor; color: light-dark(#fff, #16191d); text-align: center; cursor: pointer;
   }
   .bar button:focus-visible { outline: 2px solid #1f6feb; outline-offset: 2px; }

@@ -17,6 +17,7 @@ import { sendMessage } from '../messaging/send-message.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
 import { createKdf } from '../vault/passphrase.ts';
 import { type Locale, LocaleContext, useTextsOf } from './language-context.ts';
+import { QUEUES } from './queues.ts';
 import { clearStaged, saveStream } from './save-stream.ts';
 import { throttle } from './throttle.ts';
 import { useLiveQuery } from './use-live-query.ts';
@@ -27,8 +28,6 @@ interface Props {
   target: BackupTarget;
   initialLocale: Locale;
 }
-
-const QUEUES = ['review', 'outgoing', 'sent', 'dismissed'] as const;
 
 export function BackupApp({ initialLocale, ...props }: Props) {
   const [locale, setLocale] = useState(initialLocale);

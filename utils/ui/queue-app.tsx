@@ -3,7 +3,7 @@
  * it through commands to the background only.
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { Broken } from '../../components/frame/broken.tsx';
+import { Alert } from '../../components/frame/alert.tsx';
 import { DetailSkeleton, ListSkeleton } from '../../components/frame/skeleton.tsx';
 import { type Notice, Snackbar } from '../../components/frame/snackbar.tsx';
 import { TopBar } from '../../components/frame/top-bar.tsx';
@@ -234,7 +234,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
         />
       )}
 
-      {broken && <Broken />}
+      {broken && <Alert>{texts.storageBroken}</Alert>}
       {inSettings ? (
         <main class="scroll">
           {queries && (
@@ -275,7 +275,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               total={total}
               open={open}
               onOpen={setOpen}
-              onPick={pick}
+              onPick={(id) => decidesMany && pick(id)}
               onUndo={notice?.action ? undo : null}
             />
           )}
@@ -324,7 +324,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
                 items={items}
                 total={total}
                 {...place}
-                picked={isReview ? picked : null}
+                picked={decidesMany ? picked : null}
                 onPick={pick}
                 none={list.isNarrowed ? texts.noneFound : null}
                 onOpen={setOpen}

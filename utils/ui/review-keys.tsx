@@ -1,4 +1,5 @@
 /** Reviewing with the keyboard: moving through list and findings, and the help that names the keys. */
+import '../../components/review/review.css';
 import { useEffect, useState } from 'preact/hooks';
 import { HelpDialog } from '../../components/review/help-dialog.tsx';
 import { REVIEW_TEXTS } from '../i18n/review-texts.ts';

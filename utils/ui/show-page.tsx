@@ -1,10 +1,11 @@
 /** What every page of ours that reads the database begins with: its words, and the unlock form where it is locked. */
 import { type ComponentChild, render } from 'preact';
-import { Broken } from '../../components/frame/broken.tsx';
+import { Alert } from '../../components/frame/alert.tsx';
 import { getLanguage } from '../i18n/language.ts';
 import { loadPageTexts } from '../i18n/load-page-texts.ts';
 import { followWipe } from '../platform/wipe-signal.ts';
-import { type Locale, LocaleContext } from './language-context.ts';
+import type { Locale } from './language-context.ts';
+import type { OverTab } from './unlock-app.tsx';
 
 interface Page {
   root: HTMLElement;
@@ -24,10 +25,10 @@ export async function preparePage(): Promise<Page> {
 export async function openOrLock<T>(
   opening: Promise<T | null>,
   { root, locale }: Page,
-  tabId: number | null = null,
+  over: OverTab | null = null,
 ): Promise<T | null> {
   const opened = await opening;
-  if (opened === null) (await import('./unlock-app.tsx')).showLocked(root, locale, tabId);
+  if (opened === null) (await import('./unlock-app.tsx')).showLocked(root, locale, over);
   return opened;
 }
 
@@ -41,11 +42,6 @@ export async function showPage<T>(opening: Promise<T | null>, draw: (opened: T, 
     if (opened !== null) render(draw(opened, page.locale), page.root);
   } catch (error) {
     console.error('The database cannot be opened', error);
-    render(
-      <LocaleContext.Provider value={page.locale}>
-        <Broken />
-      </LocaleContext.Provider>,
-      page.root,
-    );
+    render(<Alert>{page.locale.texts.storageBroken}</Alert>, page.root);
   }
 }

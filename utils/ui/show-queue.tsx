@@ -1,5 +1,7 @@
 /** Shows the queue: its frame at once, its lists as soon as the database is there; the unlock form where it is locked. */
 import { render } from 'preact';
+import { Alert } from '../../components/frame/alert.tsx';
+import { FlagRow } from '../../components/list/flag-row.tsx';
 import { preloadReview } from './late-parts.tsx';
 import { type OpenedQueue, QueueApp } from './queue-app.tsx';
 import { openOrLock, preparePage } from './show-page.tsx';
@@ -25,7 +27,7 @@ export async function showQueue({ opening, tabId, ...initial }: Options): Promis
     );
   show(null);
   try {
-    const opened = await openOrLock(opening, page, tabId);
+    const opened = await openOrLock(opening, page, tabId === null ? null : { tabId, FlagRow, Alert });
     if (!opened) return;
     provideFollowQuery(opened.followQuery);
     show(opened);

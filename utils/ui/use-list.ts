@@ -1,9 +1,9 @@
 /** The list that is shown: which one it is, the part of it that is read, and where the person is in it. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { QUEUES } from '../../components/list/queue-tabs.tsx';
 import type { ListedQueue } from '../storage/database.ts';
 import type { ListAnswer, ListView, QueueItem } from '../storage/list-queries.ts';
 import type { QueueQueries } from '../storage/queue-queries.ts';
+import { QUEUES } from './queues.ts';
 import { type Live, useLiveQuery } from './use-live-query.ts';
 import { type ListPosition, TOP } from './use-virtual-rows.ts';
 

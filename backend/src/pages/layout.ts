@@ -15,7 +15,7 @@ caption { text-align: start; }
 th, td { text-align: start; padding: .4rem .6rem .4rem 0; vertical-align: top; border-block-end: 1px solid #8886; overflow-wrap: break-word; }
 .figures { max-width: 36rem; }
 .figures td + td { width: 4.5rem; text-align: end; font-variant-numeric: tabular-nums; }
-@media (max-width: 30rem) { table { font-size: .875rem; } }
+@media (max-width: 30rem) { table { font-size: .875rem; } th, td { padding-inline-end: .3rem; } }
 form { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; margin-block: 1rem; }
 label { display: grid; gap: .25rem; }
 select, input, textarea, button { font: inherit; padding: .4rem .5rem; min-height: 2.75rem; box-sizing: border-box; }
