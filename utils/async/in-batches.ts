@@ -1,17 +1,36 @@
-/** Does for many at once what would cost as much for each. */
+/** Does for many at once what would cost as much for each. Pure but for a timer. */
 
-/** One batch holds no more than this. */
-const MOST_ITEMS = 64;
+export interface BatchOptions {
+  /** One batch holds no more than this. */
+  most?: number;
+  /** How long the first of a batch waits for others, in milliseconds; unless the batch is full before. */
+  wait?: number;
+}
 
 /**
- * Gathers what is asked for while `work` is busy, and gives it all to it together; who asks alone does not wait. `work` answers
- * in the order of what it was given. Where it fails, each is tried alone, so that one does not fail for another.
+ * Gathers what is asked for, also while `work` is busy, and gives it all to it together. `work` answers in the order of what it
+ * was given. Where it fails, each is tried alone, so that one does not fail for another.
  */
-export function inBatches<Item, Result>(work: (items: Item[]) => Promise<Result[]>): (item: Item) => Promise<Result> {
-  let waiting: { item: Item; settle: PromiseWithResolvers<Result> }[] = [];
+export function inBatches<Item, Result>(
+  work: (items: Item[]) => Promise<readonly Result[]>,
+  { most = 64, wait = 0 }: BatchOptions = {},
+): (item: Item) => Promise<Result> {
+  type Asked = { item: Item; settle: PromiseWithResolvers<Result> };
+  let waiting: Asked[] = [];
   let isBusy = false;
+  let onFull: (() => void) | null = null;
 
-  async function answer(batch: typeof waiting): Promise<void> {
+  const gather = () =>
+    new Promise<void>((resolve) => {
+      if (wait === 0 || waiting.length >= most) return resolve();
+      const timer = setTimeout(resolve, wait);
+      onFull = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function answer(batch: readonly Asked[]): Promise<void> {
     try {
       const results = await work(batch.map(({ item }) => item));
       for (const [index, { settle }] of batch.entries()) settle.resolve(results[index] as Result);
@@ -24,8 +43,10 @@ export function inBatches<Item, Result>(work: (items: Item[]) => Promise<Result[
   async function run(): Promise<void> {
     isBusy = true;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, MOST_ITEMS);
-      waiting = waiting.slice(MOST_ITEMS);
+      await gather();
+      onFull = null;
+      const batch = waiting.slice(0, most);
+      waiting = waiting.slice(most);
       await answer(batch);
     }
     isBusy = false;
@@ -34,6 +55,7 @@ export function inBatches<Item, Result>(work: (items: Item[]) => Promise<Result[
   return (item) => {
     const settle = Promise.withResolvers<Result>();
     waiting.push({ item, settle });
+    if (waiting.length >= most) onFull?.();
     if (!isBusy) void run();
     return settle.promise;
   };

@@ -1,7 +1,7 @@
 /** Which device uploaded which blob. Knowing a hash is not enough to see a file: one must have sent its bytes. */
 
 import { sql, type Transaction } from 'kysely';
-import { inBatches } from './batches.ts';
+import { inBatches } from '../../../utils/async/in-batches.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
