@@ -11,10 +11,16 @@ const URGENT = '#8a3a12';
  * in words what the mark means: a colour alone is not seen by everybody.
  */
 export function keepBadge(database: Database, describe: (dueSoon: number) => Promise<string>): () => void {
+  let shown: { text: string; color: string; dueSoon: number } | null = null;
   return watchWaiting(database, ({ count, dueSoon }) => {
-    const text = count === 0 ? '' : count > 999 ? '999+' : String(count);
-    void browser.action.setBadgeBackgroundColor({ color: dueSoon > 0 ? URGENT : QUIET });
-    void browser.action.setBadgeText({ text: dueSoon > 0 ? `${text.slice(0, 3)}!` : text });
-    void describe(dueSoon).then((title) => browser.action.setTitle({ title }));
+    const number = count === 0 ? '' : count > 999 ? '999+' : String(count);
+    const text = dueSoon > 0 ? `${number.slice(0, 3)}!` : number;
+    const color = dueSoon > 0 ? URGENT : QUIET;
+    const before = shown;
+    shown = { text, color, dueSoon };
+    // Each is a call to the browser, and while much is sent the numbers change all the time.
+    if (before?.color !== color) void browser.action.setBadgeBackgroundColor({ color });
+    if (before?.text !== text) void browser.action.setBadgeText({ text });
+    if (before?.dueSoon !== dueSoon) void describe(dueSoon).then((title) => browser.action.setTitle({ title }));
   });
 }

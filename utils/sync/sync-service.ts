@@ -47,11 +47,11 @@ const LANES = 3;
 const LINK_KNOWN_MS = 1_000;
 
 /** Receipts are filed for so many findings at once, */
-const MOST_FILED = 16;
+const MOST_FILED = 32;
 /** and so soon after they came, in milliseconds. */
-const FILE_WITHIN_MS = 100;
+const FILE_WITHIN_MS = 200;
 /** Findings that have arrived and are not filed yet: beyond these, sending waits. */
-const MOST_UNFILED = 48;
+const MOST_UNFILED = 64;
 
 /** Failures that concern the record itself: repeating it unchanged cannot help. */
 const FINAL: ReadonlySet<DeliveryError> = new Set(['rejected', 'hash-mismatch', 'file-missing']);
