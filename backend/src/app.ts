@@ -25,6 +25,9 @@ export const CALLER_RATE: Rate = { burst: 3_000, perSecond: 50 };
 /** Refusals of one address: many volunteers may share it, so only what is refused anyway counts. */
 const REFUSAL_RATE: Rate = { burst: 60, perSecond: 0.5 };
 
+/** Methods of requests that ask. */
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 interface Environment {
   Variables: { route: string; isPage: boolean };
   /** What the server of Node gives; absent where a test calls in process. */
@@ -53,7 +56,8 @@ export function createApp(deps: AppDeps) {
 
   app.use(async (context, next) => {
     const start = performance.now();
-    await next();
+    const wasAnswered = READS.has(context.req.method) ? null : store.expectWrite();
+    await next().finally(() => wasAnswered?.());
     addSecurityHeaders(context.res.headers);
     for (const [name, value] of Object.entries(corsHeaders(context.req.raw))) context.res.headers.set(name, value);
     logRequest(log, context, start);

@@ -64,7 +64,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 
     if (config.metricsPort !== null) await listen(listeners, createMetricsApp(metrics), host, config.metricsPort);
 
-    const admin = createAdmin(store, blobs, config.baseUrl ?? loopbackUrl(host, port));
+    const admin = createAdmin(store, blobs, config.baseUrl ?? loopbackUrl(host, port), readReference);
     const adminSecret = createSecret();
     const adminPort = await listen(listeners, createAdminApp(admin, adminSecret, log).fetch, '127.0.0.1', 0);
     await writeRuntimeFile(dataFolder, { url, adminUrl: `http://127.0.0.1:${adminPort}`, adminSecret });

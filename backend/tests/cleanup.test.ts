@@ -95,7 +95,7 @@ describe('a cleanup', () => {
 });
 
 describe('erasing', () => {
-  const admin = () => createAdmin(backend.deps.store, backend.deps.blobs, null);
+  const admin = () => createAdmin(backend.deps.store, backend.deps.blobs, null, backend.deps.readReference);
   const find = (id: string) => backend.call('GET', `/v1/findings/${id}`, owner);
 
   test('a finding takes what only it has, and it does not come back', async () => {

@@ -1,7 +1,11 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FindingPage } from '../../utils/contract/api.ts';
 import type { Finding } from '../../utils/contract/finding.ts';
 import { NEW_REPORTED } from '../../utils/contract/finding-defaults.ts';
+import { BUILT_IN_REFERENCE } from '../../utils/domain/built-in-reference.ts';
+import { REFERENCE_FILE } from '../src/reference-file.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeSubmission } from './harness/records.ts';
 
@@ -110,6 +114,47 @@ describe('the page', () => {
     expect(page).toContain('koordinator/temuan.csv?q=dinas&amp;region=35.09');
     const csv = await (await get('/koordinator/temuan.csv?q=dinas&region=35.09')).text();
     expect(csv.trim().split('\n')).toHaveLength(2);
+  });
+
+  test('offers the regions and codes of the network’s newer data as well, under their newest names', async () => {
+    const [code] = BUILT_IN_REFERENCE.codes;
+    const [region, other] = BUILT_IN_REFERENCE.regions;
+    if (!code || !region || !other) throw new Error('The data have some.');
+    const named = <Item extends { label: { id: string; en: string } }>(item: Item, name: string, id: string) => ({
+      ...item,
+      id,
+      label: { id: name, en: `${name} (en)` },
+    });
+    const newer = {
+      ...BUILT_IN_REFERENCE,
+      version: '2031-01-01',
+      codes: [named(code, 'Larangan baru', 'BARU-01')],
+      regions: [named(region, 'Kabupaten Baru', '99.01'), named(other, 'Nama Kini', other.id)],
+    };
+    const path = join(backend.dataFolder, REFERENCE_FILE);
+    await writeFile(path, JSON.stringify(newer));
+    try {
+      await send('new', { chosenCode: 'BARU-01', reported: { ...NEW_REPORTED, regionId: '99.01' } });
+      const page = await (await get('/koordinator?code=BARU-01')).text();
+      expect(page).toContain('<option value="BARU-01" selected>BARU-01 Larangan baru</option>');
+      expect(page).toContain('<option value="99.01">Kabupaten Baru</option>');
+      expect(page).toContain(`<option value="${other.id}">Nama Kini</option>`);
+      expect(page).toContain(`<option value="${region.id}">${region.label.id}</option>`);
+      expect(page).toContain(`<option value="${code.id}">`);
+      expect(page).toContain(ids.get('new'));
+      expect(page).not.toContain('Sari Contoh');
+      for (const recap of ['rekap', 'rekap.csv'])
+        expect(await (await get(`/koordinator/${recap}?population=collected&audience=inside`)).text()).toContain(
+          'Kabupaten Baru',
+        );
+      // A file that went wrong meanwhile takes nobody's list away.
+      await writeFile(path, '{');
+      expect(await (await get('/koordinator')).text()).toContain(
+        `<option value="${region.id}">${region.label.id}</option>`,
+      );
+    } finally {
+      await rm(path);
+    }
   });
 
   test('takes days as those of western Indonesia, the last one included', async () => {

@@ -34,6 +34,8 @@ const UTILS = [
 const RULES: Record<string, Rule> = {
   // The shared language: it knows nobody.
   'utils/contract': {},
+  // About promises alone.
+  'utils/async': {},
   'utils/platform': {},
   // Pure: document, clock and ids are arguments.
   'utils/capture': { code: ['utils/contract'] },
@@ -77,7 +79,7 @@ const RULES: Record<string, Rule> = {
   },
   // The repositories come as arguments.
   'utils/sync': {
-    code: ['utils/contract', 'utils/capture', 'utils/platform'],
+    code: ['utils/async', 'utils/contract', 'utils/capture', 'utils/platform'],
     types: ['utils/messaging', 'utils/storage'],
   },
   // Texts for authorities, and copies that fit their forms.
@@ -133,6 +135,7 @@ const RULES: Record<string, Rule> = {
   // The server shares with the extension what is pure: language, seal, evidence and packages, rules of the field, words.
   backend: {
     code: [
+      'utils/async',
       'utils/contract',
       'utils/capture/seal.ts',
       'utils/evidence',

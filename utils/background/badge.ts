@@ -16,11 +16,17 @@ async function describe(dueSoon: number): Promise<string> {
 
 /** Keeps the badge right until what it returns is called, or the worker ends; the next one starts it again. */
 function keepBadge(database: Database): () => void {
+  let shown: { text: string; color: string; dueSoon: number } | null = null;
   return watchWaiting(database, ({ count, dueSoon }) => {
-    const text = count === 0 ? '' : count > 999 ? '999+' : String(count);
-    void browser.action.setBadgeBackgroundColor({ color: dueSoon > 0 ? URGENT : QUIET });
-    void browser.action.setBadgeText({ text: dueSoon > 0 ? `${text.slice(0, 3)}!` : text });
-    void describe(dueSoon).then((title) => browser.action.setTitle({ title }));
+    const number = count === 0 ? '' : count > 999 ? '999+' : String(count);
+    const text = dueSoon > 0 ? `${number.slice(0, 3)}!` : number;
+    const color = dueSoon > 0 ? URGENT : QUIET;
+    const before = shown;
+    shown = { text, color, dueSoon };
+    // Each is a call to the browser, and while much is sent the numbers change all the time.
+    if (before?.color !== color) void browser.action.setBadgeBackgroundColor({ color });
+    if (before?.text !== text) void browser.action.setBadgeText({ text });
+    if (before?.dueSoon !== dueSoon) void describe(dueSoon).then((title) => browser.action.setTitle({ title }));
   });
 }
 

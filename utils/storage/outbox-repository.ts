@@ -16,6 +16,17 @@ export interface Shipment {
 export interface Due {
   outbox: OutboxRow;
   shipment: Shipment | null;
+  /** Its files by hash, where they are few and small; the others are read when they are sent. */
+  files: ReadonlyMap<string, FileRow>;
+}
+
+/** A finding that arrived. */
+export interface Delivered {
+  findingId: string;
+  version: number;
+  receipt: Receipt;
+  /** Captures that are not filed yet. */
+  filed: readonly FiledCapture[];
 }
 
 /** What arrived of a capture. */
@@ -28,8 +39,8 @@ export interface FiledCapture {
 export interface OutboxRepository {
   /** Puts every approved finding into the outbox, and makes those that wait or were rejected due at once. */
   enqueueApproved(): Promise<void>;
-  /** The oldest finding that is due at `time` (milliseconds) and not one of `except`, or null. */
-  nextDue(time: number, except: ReadonlySet<string>): Promise<Due | null>;
+  /** The oldest findings that are due at `time` (milliseconds) and not in `except`, so many at most. */
+  listDue(time: number, except: ReadonlySet<string>, most: number): Promise<Due[]>;
   /** Makes due what was tried "later" than `time`: the clock was set back, and would keep it waiting. */
   forgiveClock(time: number): Promise<void>;
   /** Milliseconds at which the next row becomes due; null when none waits. */
@@ -43,33 +54,56 @@ export interface OutboxRepository {
   /** Forgets the receipts of a finding's captures: they are sent again. */
   forgetCaptureReceipts(findingId: string): Promise<void>;
   /**
-   * Files the finding's receipt, and those of its captures that are not filed yet, and moves it to "sent", unless it has been
-   * changed meanwhile.
+   * Files the receipts of findings, and those of their captures that are not filed yet, and moves each finding to "sent", unless
+   * it has been changed meanwhile. All or none: with several at once, one that fails fails for all.
    */
-  complete(findingId: string, version: number, receipt: Receipt, filed: readonly FiledCapture[]): Promise<void>;
+  complete(delivered: readonly Delivered[]): Promise<void>;
   getDevice(): Promise<DeviceSettings | null>;
   saveDevice(device: DeviceSettings): Promise<void>;
   saveReceiptKey(receiptKey: ReceiptKey): Promise<void>;
 }
+
+/** Files of a finding that are read along with it, in bytes: sealed ones are held whole. */
+const SMALL_BYTES = 256 * 1024;
+
+const ofKey = <Value>(key: string, value: Value | undefined): [string, Value][] => (value ? [[key, value]] : []);
+
+const byKey = <Key extends string, Row extends Record<Key, string>>(rows: readonly (Row | undefined)[], key: Key) =>
+  new Map(rows.flatMap((row) => (row ? ofKey(row[key], row) : [])));
 
 export function createOutboxRepository(database: Database, now: () => Date): OutboxRepository {
   const { findings, captures, files, outbox, receipts, settings, custody, handlings, network } = database;
   const sent = (receipt: Receipt) =>
     ({ kind: 'sent', at: now().toISOString(), subject: receipt.id, detail: recordSha256(receipt) }) as const;
 
-  async function load(findingId: string): Promise<Shipment | null> {
-    const row = await findings.get(findingId);
-    if (row?.queue !== 'outgoing') return null;
-    const { captureIds } = row.finding;
+  /** What is to be sent for each; null for what is not to be sent any more. */
+  async function load(findingIds: readonly string[]): Promise<(Shipment | null)[]> {
+    const rows = (await findings.bulkGet([...findingIds])).map((row) => (row?.queue === 'outgoing' ? row : null));
+    const captureIds = rows.flatMap((row) => row?.finding.captureIds ?? []);
     const [found, filed] = await Promise.all([
       captures.bulkGet(captureIds),
-      receipts.bulkGet([findingId, ...captureIds]),
+      receipts.bulkGet([...findingIds, ...captureIds]),
     ]);
-    return {
-      row,
-      captures: found.filter((capture) => capture !== undefined),
-      receipts: new Map(filed.flatMap((receipt) => (receipt ? [[receipt.id, receipt]] : []))),
-    };
+    const captureOf = byKey(found, 'id');
+    const receiptOf = byKey(filed, 'id');
+    return rows.map((row) => {
+      if (row === null) return null;
+      const ids = row.finding.captureIds;
+      return {
+        row,
+        captures: ids.flatMap((id) => captureOf.get(id) ?? []),
+        receipts: new Map([row.id, ...ids].flatMap((id) => ofKey(id, receiptOf.get(id)))),
+      };
+    });
+  }
+
+  /** Files of shipments that are small. */
+  async function loadFiles(shipments: readonly (Shipment | null)[]): Promise<Map<string, FileRow>> {
+    const small = shipments.flatMap((shipment) => {
+      const listed = shipment?.captures.flatMap(({ capture }) => capture.files) ?? [];
+      return listed.reduce((sum, { bytes }) => sum + bytes, 0) <= SMALL_BYTES ? listed : [];
+    });
+    return byKey(await files.bulkGet([...new Set(small.map(({ sha256 }) => sha256))]), 'sha256');
   }
 
   async function receiptRowOf({ receipt, withheld }: FiledCapture): Promise<ReceiptRow> {
@@ -88,6 +122,19 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
     await receipts.put(await receiptRowOf(filed));
     const found = await findings.get(row.findingId);
     if (found) await logEvent(database, found.finding, sent(filed.receipt));
+  }
+
+  /** Files what arrived of a finding; its row where it is as it was sent. */
+  async function completeOne({ version, receipt, filed }: Delivered, row: FindingRow | undefined) {
+    const isUnchanged = row?.queue === 'outgoing' && row.finding.version === version;
+    // Captures may have gone to another finding meanwhile, and their events with them.
+    if (!isUnchanged) for (const one of filed) await fileCapture(one);
+    if (!row) return null;
+    const filedHere = isUnchanged ? filed : [];
+    const kept = await Promise.all(filedHere.map(receiptRowOf));
+    await receipts.bulkPut([...kept, { id: row.id, receipt, version }]);
+    await logEvents(database, row.finding, [...filedHere.map((one) => sent(one.receipt)), sent(receipt)]);
+    return isUnchanged ? row : null;
   }
 
   return {
@@ -111,14 +158,20 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         );
       }),
 
-    nextDue: (time, except) =>
-      database.transaction('r', outbox, findings, captures, receipts, async () => {
-        const row = await outbox
-          .where('nextAttemptAt')
-          .belowOrEqual(time)
-          .filter(({ state, findingId }) => state !== 'rejected' && !except.has(findingId))
-          .first();
-        return row ? { outbox: row, shipment: await load(row.findingId) } : null;
+    listDue: (time, except, most) =>
+      database.transaction('r', outbox, findings, captures, receipts, files, async () => {
+        const due = () => outbox.where('nextAttemptAt').belowOrEqual(time);
+        const isWanted = ({ state, findingId }: OutboxRow) => state !== 'rejected' && !except.has(findingId);
+        const first = await due()
+          .limit(most + except.size)
+          .toArray();
+        // One that was rejected stays where it was: many of them would hide the others.
+        const isAll = first.length < most + except.size || first.every(({ state }) => state !== 'rejected');
+        const wanted = isAll ? first.filter(isWanted) : await due().filter(isWanted).limit(most).toArray();
+        const rows = wanted.slice(0, most);
+        const shipments = await load(rows.map(({ findingId }) => findingId));
+        const found = await loadFiles(shipments);
+        return rows.map((row, index) => ({ outbox: row, shipment: shipments[index] ?? null, files: found }));
       }),
 
     forgiveClock: async (time) => {
@@ -167,20 +220,13 @@ export function createOutboxRepository(database: Database, now: () => Date): Out
         if (row) await receipts.bulkDelete(row.finding.captureIds);
       }),
 
-    complete: (findingId, version, receipt, filed) =>
+    complete: (delivered) =>
       database.transaction('rw', findings, captures, outbox, receipts, custody, async () => {
-        const row = await findings.get(findingId);
-        const isUnchanged = row?.queue === 'outgoing' && row.finding.version === version;
-        // Captures may have gone to another finding meanwhile, and their events with them.
-        if (!isUnchanged) for (const one of filed) await fileCapture(one);
-        if (!row) return;
-        const filedHere = isUnchanged ? filed : [];
-        const rows = await Promise.all(filedHere.map(receiptRowOf));
-        await receipts.bulkPut([...rows, { id: findingId, receipt, version }]);
-        await logEvents(database, row.finding, [...filedHere.map((one) => sent(one.receipt)), sent(receipt)]);
-        if (!isUnchanged) return;
-        await findings.put({ ...row, queue: 'sent' });
-        await outbox.delete(findingId);
+        const rows = await findings.bulkGet(delivered.map(({ findingId }) => findingId));
+        const arrived = await Promise.all(delivered.map((one, index) => completeOne(one, rows[index])));
+        const isSent = arrived.filter((row) => row !== null);
+        await findings.bulkPut(isSent.map((row) => ({ ...row, queue: 'sent' })));
+        await outbox.bulkDelete(isSent.map(({ id }) => id));
       }),
 
     getDevice: async () => (await settings.get('device'))?.value ?? null,

@@ -6,13 +6,15 @@
  *                |-> waiting   network, 5xx, 429, a captive portal: tried again by itself
  *                |-> rejected  the backend refuses this very record, or a hash differs: a person must look
  */
+import { inBatches } from '../async/in-batches.ts';
 import { manifestSha256, sha256 } from '../capture/seal.ts';
 import type { Receipt } from '../contract/api.ts';
 import type { EvidenceFile } from '../contract/capture.ts';
 import type { CaptureSubmission, Signature } from '../contract/signature.ts';
 import type { CaptureRow, DeliveryError } from '../storage/database.ts';
-import type { Due, FiledCapture, OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
+import type { Delivered, Due, FiledCapture, OutboxRepository, Shipment } from '../storage/outbox-repository.ts';
 import { firstChunkSize } from './chunk-size.ts';
+import { createDueQueue } from './due-queue.ts';
 import { followProgress, type Progress } from './follow-progress.ts';
 import { type CapturePlan, isDelivered, planCapture, plannedBytes } from './plan-files.ts';
 import { type Backend, DeliveryFailure, type ReportClient } from './report-client.ts';
@@ -41,6 +43,16 @@ export interface SyncService {
 /** Findings on their way at the same time: enough to fill the waits for answers, few enough for a bad link. */
 const LANES = 3;
 
+/** What is known of the link is believed this long, in milliseconds. */
+const LINK_KNOWN_MS = 1_000;
+
+/** Receipts are filed for so many findings at once, */
+const MOST_FILED = 32;
+/** and so soon after they came, in milliseconds. */
+const FILE_WITHIN_MS = 200;
+/** Findings that have arrived and are not filed yet: beyond these, sending waits. */
+const MOST_UNFILED = 64;
+
 /** Failures that concern the record itself: repeating it unchanged cannot help. */
 const FINAL: ReadonlySet<DeliveryError> = new Set(['rejected', 'hash-mismatch', 'file-missing']);
 
@@ -62,9 +74,22 @@ const bytesOf = (files: readonly SentFile[]) => files.reduce((sum, file) => sum 
 
 export function createSyncService(deps: SyncDeps): SyncService {
   const { outbox } = deps;
+  let linkAskedAt = Number.NEGATIVE_INFINITY;
+  let slowLink: boolean | Promise<boolean> = false;
+
+  /** Asked anew after a moment: of small findings, asking would cost a good part of sending them. */
+  function isSlowLink(): boolean | Promise<boolean> {
+    if (Math.abs(deps.now() - linkAskedAt) > LINK_KNOWN_MS) {
+      linkAskedAt = deps.now();
+      slowLink = deps.isSlowLink();
+    }
+    return slowLink;
+  }
 
   interface Sending {
     client: ReportClient;
+    /** Files that were read already. */
+    read: Due['files'];
     /** Something of it may have been sent before. */
     resume: boolean;
     slow: boolean;
@@ -72,10 +97,10 @@ export function createSyncService(deps: SyncDeps): SyncService {
     onArrived(bytes: number): Promise<void>;
   }
 
-  async function sendFiles({ client, resume, slow, onArrived }: Sending, files: readonly SentFile[]) {
+  async function sendFiles({ client, read, resume, slow, onArrived }: Sending, files: readonly SentFile[]) {
     let before = 0;
     for (const file of files) {
-      const row = await outbox.getFile(file.sha256);
+      const row = read.get(file.sha256) ?? (await outbox.getFile(file.sha256));
       if (!row) throw new DeliveryFailure('file-missing', file.sha256);
       const bytes = await row.blob.arrayBuffer();
       // What lies on the disk is checked once more: damaged evidence must not be sent under the sealed hash.
@@ -118,7 +143,13 @@ export function createSyncService(deps: SyncDeps): SyncService {
     return { receipt: await client.putFinding(submission), filed: [] };
   }
 
-  async function sendShipment(client: ReportClient, shipment: Shipment, row: Progress) {
+  /** Sends all of a finding. Resolves with what arrived, which nobody has been told yet. */
+  async function sendShipment(
+    client: ReportClient,
+    shipment: Shipment,
+    read: Due['files'],
+    row: Progress,
+  ): Promise<Delivered> {
     const {
       captures,
       receipts,
@@ -127,13 +158,14 @@ export function createSyncService(deps: SyncDeps): SyncService {
     if (captures.length !== finding.captureIds.length)
       throw new DeliveryFailure('file-missing', 'A capture of the finding is gone.');
     const totalBytes = plannedBytes(finding, captures);
-    const slow = await deps.isSlowLink();
+    const slow = await isSlowLink();
     // A row that was never sent has no size yet: its files are new to the backend.
     const wasTried = row.totalBytes > 0;
     await row.begin(totalBytes, totalBytes <= firstChunkSize(slow));
     let before = 0;
     const sendingFrom = (start: number, resume: boolean): Sending => ({
       client,
+      read,
       resume,
       slow,
       onArrived: (bytes) => row.note(start + bytes),
@@ -153,18 +185,24 @@ export function createSyncService(deps: SyncDeps): SyncService {
     await sendFiles(sendingFrom(before, true), finding.redactions ?? []);
     const { receipt, filed } = await sendRecords(client, shipment, unsent);
     checkReceipt(receipt, id, 'finding', await manifestSha256(finding));
-    await outbox.complete(id, finding.version, receipt, filed);
+    return { findingId: id, version: finding.version, receipt, filed };
   }
 
-  /** Sends one finding. False when going on with the next one makes no sense now. */
-  async function deliver(client: ReportClient, { outbox: due, shipment }: Due): Promise<boolean> {
+  /** Sends one finding and lets `file` keep what arrived. False when going on with the next one makes no sense now. */
+  async function deliver(
+    client: ReportClient,
+    { outbox: due, shipment, files }: Due,
+    file: (delivered: Delivered) => Promise<unknown>,
+  ): Promise<boolean> {
     if (!shipment) {
       await outbox.drop(due.findingId);
       return true;
     }
     const progress = followProgress(due, outbox, deps.now);
     try {
-      await sendShipment(client, shipment, progress);
+      const delivered = await sendShipment(client, shipment, files, progress);
+      progress.end();
+      await file(delivered);
       return true;
     } catch (error) {
       const failure = error instanceof DeliveryFailure ? error : new DeliveryFailure('server-error', String(error));
@@ -216,21 +254,47 @@ export function createSyncService(deps: SyncDeps): SyncService {
     const client = createClientWithKey({ baseUrl, token, receiptKey });
     const startedAt = deps.now();
     await outbox.forgiveClock(startedAt);
-    const underWay = new Set<string>();
+    const queue = createDueQueue(outbox, startedAt, deps.now);
+    const fileTogether = inBatches(
+      async (delivered: Delivered[]) => {
+        await outbox.complete(delivered);
+        return delivered;
+      },
+      { most: MOST_FILED, wait: FILE_WITHIN_MS },
+    );
+    const underWay = new Set<Promise<void>>();
     let stoppedBy: string | null = null;
+
+    /** Resolves once its bytes have arrived: what follows does not wait until that is written down. */
+    const send = async (due: Due) => {
+      const { findingId } = due.outbox;
+      const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+      const file = (delivered: Delivered) => {
+        arrive();
+        return fileTogether(delivered);
+      };
+      const whole: Promise<void> = deliver(client, due, file)
+        .then((goOn) => {
+          if (!goOn) stoppedBy = findingId;
+        })
+        .finally(() => {
+          queue.release(findingId);
+          underWay.delete(whole);
+          arrive();
+        });
+      underWay.add(whole);
+      await (underWay.size < MOST_UNFILED ? Promise.race([arrived, whole]) : whole);
+    };
+
     const lane = async () => {
       while (stoppedBy === null) {
-        const due = await outbox.nextDue(startedAt, underWay);
+        const due = await queue.take();
         if (!due) return;
-        const { findingId } = due.outbox;
-        // Another lane was quicker.
-        if (underWay.has(findingId)) continue;
-        underWay.add(findingId);
-        if (!(await deliver(client, due))) stoppedBy = findingId;
-        underWay.delete(findingId);
+        await send(due);
       }
     };
-    await Promise.all(Array.from({ length: (await deps.isSlowLink()) ? 1 : LANES }, lane));
+    await Promise.all(Array.from({ length: (await isSlowLink()) ? 1 : LANES }, lane));
+    await Promise.all(underWay);
     // One unreachable backend fails for all: the rest waits as long as the first, and is not tried one by one.
     if (stoppedBy !== null) await outbox.postpone(stoppedBy);
   }

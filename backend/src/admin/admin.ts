@@ -12,6 +12,8 @@ import { createFindingPackage } from '../packages/finding-package.ts';
 import { createNetworkRecap } from '../recap/network-recap.ts';
 import { writeRecapCsv } from '../recap/recap-words.ts';
 import { createReceiptSigner } from '../receipt-signer.ts';
+import type { ReadReference } from '../reference-file.ts';
+import { readReferenceNames } from '../reference-names.ts';
 import type { Store } from '../store/store.ts';
 
 /** How long an invite lasts where nothing else is said. */
@@ -80,7 +82,12 @@ export interface Admin {
 const OPERATOR = { role: 'operator', tokenId: '00000000-0000-4000-8000-000000000000' } as const;
 
 /** Administration of an open store. `ownUrl` is the address for links; null where none is known. */
-export function createAdmin(store: Store, blobs: BlobStore, ownUrl: string | null): Admin {
+export function createAdmin(
+  store: Store,
+  blobs: BlobStore,
+  ownUrl: string | null,
+  readReference: ReadReference,
+): Admin {
   return {
     async createInvite({ baseUrl, hours }) {
       const address = baseUrl ?? ownUrl;
@@ -126,7 +133,11 @@ export function createAdmin(store: Store, blobs: BlobStore, ownUrl: string | nul
       return outcome.bytes;
     },
     recap: async ({ population, audience }) => ({
-      csv: writeRecapCsv(await createNetworkRecap(store, population, audience === 'outside'), 'id'),
+      csv: writeRecapCsv(
+        await createNetworkRecap(store, population, audience === 'outside'),
+        'id',
+        await readReferenceNames(readReference),
+      ),
     }),
   };
 }

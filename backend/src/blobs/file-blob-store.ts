@@ -21,6 +21,7 @@ export async function openFileBlobStore(folder: string, isOwner = true): Promise
   await mkdir(temporary, { recursive: true });
   await mkdir(join(folder, 'uploads'), { recursive: true });
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  const moveDurably = createDurableMove();
 
   return {
     async put(sha256, source) {
@@ -45,12 +46,17 @@ export async function openFileBlobStore(folder: string, isOwner = true): Promise
     has: async (sha256) => (await unlessMissing(stat(pathOf(sha256)))) !== null,
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
     check: () => access(temporary, constants.W_OK),
-    staging: createFileStaging(join(folder, 'uploads'), temporary, pathOf),
+    staging: createFileStaging(join(folder, 'uploads'), temporary, pathOf, moveDurably),
   };
 }
 
 /** One file per upload, written in place. */
-function createFileStaging(folder: string, temporary: string, pathOf: (sha256: string) => string): BlobStaging {
+function createFileStaging(
+  folder: string,
+  temporary: string,
+  pathOf: (sha256: string) => string,
+  moveDurably: ReturnType<typeof createDurableMove>,
+): BlobStaging {
   return {
     async append(id, offset, source, total = Number.POSITIVE_INFINITY) {
       const handle = await open(join(folder, id), constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -125,13 +131,22 @@ function streamFile(handle: FileHandle): ReadableStream<Uint8Array> {
   });
 }
 
-/** Renames, and makes the rename (and a new folder) survive a power cut. */
-async function moveDurably(from: string, to: string): Promise<void> {
-  const folder = dirname(to);
-  const created = await mkdir(folder, { recursive: true });
-  await rename(from, to);
-  await syncFolder(folder);
-  if (created !== undefined) await syncFolder(dirname(folder));
+/** What renames, and makes the rename (and a new folder) survive a power cut. */
+function createDurableMove(): (from: string, to: string) => Promise<void> {
+  /** Folders that are themselves on the disk for sure: a few, which stay. */
+  const kept = new Set<string>();
+  return async (from, to) => {
+    const folder = dirname(to);
+    const isMoved = await unlessMissing(rename(from, to).then(() => true));
+    if (!isMoved) {
+      await mkdir(folder, { recursive: true });
+      await rename(from, to);
+    }
+    await syncFolder(folder);
+    if (kept.has(folder)) return;
+    await syncFolder(dirname(folder));
+    kept.add(folder);
+  };
 }
 
 /** Windows cannot open folders, and needs no such call. */

@@ -2,6 +2,9 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 
+/** So much is gathered before it is written, in bytes: the chunks of a connection are small. */
+const GATHER_BYTES = 256 * 1024;
+
 /** Writes and hashes in one pass into a new file; the bytes are on the disk when it resolves. */
 export async function spool(
   path: string,
@@ -11,11 +14,19 @@ export async function spool(
   let bytes = 0;
   const handle = await open(path, 'wx', 0o600);
   try {
+    let gathered: Uint8Array[] = [];
+    let pending = 0;
     for await (const chunk of source) {
       hash.update(chunk);
-      await writeAll(handle, chunk);
       bytes += chunk.byteLength;
+      gathered.push(chunk);
+      pending += chunk.byteLength;
+      if (pending < GATHER_BYTES) continue;
+      await writeAll(handle, Buffer.concat(gathered));
+      gathered = [];
+      pending = 0;
     }
+    await writeAll(handle, Buffer.concat(gathered));
     await handle.sync();
   } finally {
     await handle.close();

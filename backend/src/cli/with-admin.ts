@@ -9,6 +9,7 @@ import { readRuntimeFile } from '../admin/runtime-file.ts';
 import { type Config, loopbackUrl } from '../config.ts';
 import { openData, openShared } from '../open-data.ts';
 import { OperatorError } from '../operator-error.ts';
+import { createReferenceReader } from '../reference-file.ts';
 
 /** A backend that is just starting holds the lock before it can be asked. */
 const PATIENCE_MS = 15_000;
@@ -17,10 +18,11 @@ const PATIENCE_MS = 15_000;
 export async function withAdmin<Result>(config: Config, work: (admin: Admin) => Promise<Result>): Promise<Result> {
   const ownUrl = config.port === 0 ? null : loopbackUrl(config.host, config.port);
   const address = config.baseUrl ?? ownUrl;
+  const readReference = createReferenceReader(config.dataFolder);
   if (config.databaseUrl !== null) {
     const data = await openShared(config);
     try {
-      return await work(createAdmin(data.store, data.blobs, address));
+      return await work(createAdmin(data.store, data.blobs, address, readReference));
     } finally {
       await data.close();
     }
@@ -31,7 +33,7 @@ export async function withAdmin<Result>(config: Config, work: (admin: Admin) => 
     const data = await openData(config, 0);
     if (data !== null) {
       try {
-        return await work(createAdmin(data.store, data.blobs, address));
+        return await work(createAdmin(data.store, data.blobs, address, readReference));
       } finally {
         await data.close();
       }

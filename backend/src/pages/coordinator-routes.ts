@@ -16,6 +16,7 @@ import { coordinatorOnly, overseerOnly } from '../http/access.ts';
 import { formBody, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { readReferenceNames } from '../reference-names.ts';
 import { readCursor, writeCursor } from '../routes/cursor.ts';
 import type { RouteDeps } from '../routes/route-deps.ts';
 import type { FindingFilter, FoundFinding } from '../store/findings.ts';
@@ -40,7 +41,7 @@ const address = z.object({ id: Uuid });
 const htmlAnswer = { 200: { description: 'A page.', mediaType: 'text/html', schema: null } };
 
 /** Routes of the pages. */
-export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
+export function createCoordinatorRoutes({ store, blobs, readReference }: RouteDeps): Route[] {
   return [
     defineRoute(
       {
@@ -57,6 +58,7 @@ export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
         const texts = textsFor(request);
         const after = cursor === undefined ? null : readCursor(cursor);
         const { items, next } = await store.findings.list(null, filterOf(fields), after, PAGE_SIZE);
+        const names = await readReferenceNames(readReference);
         const rows = await Promise.all(items.map((item) => findingRow(rootOf(request), texts, item)));
         const more =
           next && html`<p><a href="?${queryOf(fields, { cursor: writeCursor(next) })}">${texts.next}</a></p>`;
@@ -64,7 +66,7 @@ export function createCoordinatorRoutes({ store, blobs }: RouteDeps): Route[] {
           request,
           texts,
           texts.findings,
-          html`${filterForm(texts, fields, wordsOf(texts).channels, `${rootOf(request)}koordinator/temuan.csv`)}
+          html`${filterForm(texts, fields, wordsOf(texts).channels, names, `${rootOf(request)}koordinator/temuan.csv`)}
 ${items.length === 0 ? html`<p>${texts.none}</p>` : html`<table><tr><th>${texts.received}</th><th>${texts.reported}</th><th>${texts.acts}</th><th>${texts.statusLabel}</th></tr>${rows}</table>`}${more}`,
         );
       },

@@ -5,9 +5,8 @@ import { HANDLING_STATUSES } from '../../../utils/contract/codes.ts';
 import { FindingChannel } from '../../../utils/contract/finding.ts';
 import { Day, ReferenceId } from '../../../utils/contract/reference.ts';
 import * as z from '../../../utils/contract/zod.ts';
-import { BUILT_IN_REFERENCE } from '../../../utils/domain/built-in-reference.ts';
-import { nameFromReference } from '../../../utils/domain/recap.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { ReferenceNames } from '../reference-names.ts';
 import { Cursor } from '../routes/page-query.ts';
 import type { FindingFilter } from '../store/findings.ts';
 import type { Html } from './layout.ts';
@@ -83,20 +82,20 @@ export function filterForm(
   texts: PageTexts,
   fields: Fields,
   channels: Record<FindingChannel, string>,
+  names: ReferenceNames,
   csvAddress: string,
 ): Html {
   const { q = '', status = '', channel = '', region = '', code = '', from = '', to = '' } = fields;
   const all = html`<option value="">${texts.all}</option>`;
-  const named = (dimension: 'region' | 'code', ids: readonly { id: string }[]) =>
-    ids.map(({ id }) => [id, nameFromReference(dimension, id, BUILT_IN_REFERENCE, texts.language) ?? id] as const);
+  const named = (dimension: 'region' | 'code') =>
+    names.ids(`${dimension}s`).map((id) => [id, names.nameOf(dimension, id, texts.language) ?? id] as const);
   const select = (label: string, name: string, options: unknown) =>
     html`<label>${label}<select name="${name}">${all}${options}</select></label>`;
-  const { regions, codes } = BUILT_IN_REFERENCE;
   return html`<form class="filter"><label class="wide">${texts.search}<input type="search" name="q" maxlength="200" value="${q}" placeholder="${texts.searchHint}"></label>
 ${select(texts.statusLabel, 'status', statusOptions(texts, status))}
 ${select(texts.channel, 'channel', optionsOf(Object.entries(channels), channel))}
-${select(texts.region, 'region', optionsOf(named('region', regions), region))}
-${select(texts.code, 'code', optionsOf(named('code', codes), code))}
+${select(texts.region, 'region', optionsOf(named('region'), region))}
+${select(texts.code, 'code', optionsOf(named('code'), code))}
 <label>${texts.from}<input type="date" name="from" value="${from}"></label><label>${texts.to}<input type="date" name="to" value="${to}"></label>
 <button>${texts.filter}</button><a href="${csvAddress}?${queryOf(fields)}">${texts.csv}</a></form>`;
 }

@@ -9,6 +9,7 @@ import { noBody } from '../http/body.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { createNetworkRecap } from '../recap/network-recap.ts';
 import { recapNames, writeRecapCsv } from '../recap/recap-words.ts';
+import { readReferenceNames } from '../reference-names.ts';
 import { RecapQuery } from '../routes/recap.ts';
 import type { RouteDeps } from '../routes/route-deps.ts';
 import { pageResponse } from './layout.ts';
@@ -24,7 +25,7 @@ const page = {
 } as const;
 
 /** Routes of the recap's page. */
-export function createRecapPageRoutes({ store }: RouteDeps): Route[] {
+export function createRecapPageRoutes({ store, readReference }: RouteDeps): Route[] {
   return [
     defineRoute(
       {
@@ -38,7 +39,7 @@ export function createRecapPageRoutes({ store }: RouteDeps): Route[] {
       async ({ request, query: { population, audience } }) => {
         const texts = textsFor(request);
         const words = RECAP_TEXTS[texts.language];
-        const names = recapNames(texts.language);
+        const names = recapNames(texts.language, await readReferenceNames(readReference));
         const recap = await createNetworkRecap(store, population, audience === 'outside');
         const hidden = audience === 'outside' && recap.n > 0 && recap.n < 3;
         const options = <Choice extends string>(
@@ -73,7 +74,8 @@ ${hidden ? '' : recap.tables.map((table) => tableOf(table, names, words.tooFew))
       },
       async ({ request, query: { population, audience } }) => {
         const recap = await createNetworkRecap(store, population, audience === 'outside');
-        return new Response(writeRecapCsv(recap, textsFor(request).language), {
+        const names = await readReferenceNames(readReference);
+        return new Response(writeRecapCsv(recap, textsFor(request).language, names), {
           headers: {
             'content-type': 'text/csv; charset=utf-8',
             'content-disposition': `attachment; filename="rekap-${population}.csv"`,

@@ -36,7 +36,7 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
       },
       async ({ path, body, who }) => {
         if (body.capture.id !== path.id) throw new ProblemError('bad-request', 'The id is not that of the address.');
-        const result = await store.captures.save(readCapture(who.deviceId, body));
+        const result = await store.captures.save(await readCapture(who.deviceId, body));
         const receipt = captureReceiptOf(result);
         return jsonTextResponse(result.outcome === 'created' ? 201 : 200, JSON.stringify(receipts.sign(receipt)));
       },
@@ -61,12 +61,15 @@ export function createCaptureRoutes({ store, receipts }: RouteDeps): Route[] {
   ];
 }
 
-/** A capture as it is stored. Throws the problem for one that cannot be. */
-export function readCapture(deviceId: string, { capture, signature, withheld = [] }: CaptureSubmission): NewCapture {
+/** A capture as it is stored. Rejects with the problem for one that cannot be. */
+export async function readCapture(
+  deviceId: string,
+  { capture, signature, withheld = [] }: CaptureSubmission,
+): Promise<NewCapture> {
   if (!withheld.every((sha256) => capture.files.some((file) => file.sha256 === sha256 && canWithhold(file))))
     throw new ProblemError('bad-request', 'Only pictures and copies of the content can be withheld.');
   const sealed = sealRecord(capture);
-  checkSignature(signature, sealed.record);
+  await checkSignature(signature, sealed.record);
   return { deviceId, capture, signature, ...sealed, withheld: new Set(withheld) };
 }
 

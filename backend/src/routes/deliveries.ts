@@ -30,7 +30,7 @@ export function createDeliveryRoutes({ store, receipts }: RouteDeps): Route[] {
         ],
       },
       async ({ body, who: { deviceId } }) => {
-        const captures = body.captures.map((capture) => readCapture(deviceId, capture));
+        const captures = await Promise.all(body.captures.map((capture) => readCapture(deviceId, capture)));
         const saved = await store.deliveries.save(captures, readFinding(deviceId, body.submission));
         // These two throw the problem.
         if (saved.refused === 'capture') captureReceiptOf(saved.result);

@@ -59,14 +59,8 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
   async function answer(request: Request, method: string, deviceId: string): Promise<Response> {
     // The library takes a version that it does not know for a header that is missing.
     if (request.headers.get('tus-resumable') !== TUS_VERSION) throw new ProblemError('tus-version');
-    const { body, headers, signal } = request;
-    const sends = body !== null && method !== 'HEAD';
-    const asked = new Request(request.url, {
-      method,
-      headers,
-      signal,
-      ...(sends ? { body, ...{ duplex: 'half' } } : {}),
-    });
+    // The route answers GET and HEAD alike, and the library knows the second one.
+    const asked = request.method === method ? request : new Request(request.url, { method, headers: request.headers });
     devices.set(asked, deviceId);
     const response = await tus.handleWeb(asked).finally(() => endings.get(asked)?.());
     // Our own rules for other origins hold here too.

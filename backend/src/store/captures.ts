@@ -43,8 +43,12 @@ export interface FoundCapture {
 export function createCaptureStore(db: Database, clock: Clock, followUps: FollowUps) {
   return {
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
-    save: (input: NewCapture): Promise<SaveCaptureOutcome> =>
-      db.transaction().execute((tx) => saveCapture(tx, clock, followUps, input)),
+    async save(input: NewCapture): Promise<SaveCaptureOutcome> {
+      // What is usual is one statement, and needs no transaction around it.
+      const receipt = followUps.authorities.length === 0 ? await insert(db, input, clock()) : null;
+      if (receipt) return { outcome: 'created', receipt };
+      return db.transaction().execute((tx) => saveCapture(tx, clock, followUps, input));
+    },
 
     /** The capture, of this owner (null: of anyone). */
     async find(id: string, ownerId: string | null): Promise<FoundCapture | null> {
@@ -103,21 +107,25 @@ export async function saveCapture(
   { authorities }: FollowUps,
   input: NewCapture,
 ): Promise<SaveCaptureOutcome> {
-  // What is asked of the database is asked at once, and of a capture that is here already only where it matters.
-  const refused = await findRefusal(tx, input, sentFiles(input));
-  if (refused) return (await reconcile(tx, input)) ?? refused;
   const receivedAt = clock();
-  const { capture, sha256 } = input;
-  if (!(await insert(tx, input, receivedAt)))
-    // Perhaps by a request that was faster just now; its row is visible by now.
-    return (await reconcile(tx, input)) ?? { outcome: 'conflict' };
+  const receipt = await insert(tx, input, receivedAt);
+  if (receipt === null) return explain(tx, input);
   await addJobs(
     tx,
     receivedAt,
     'timestamp',
-    authorities.map((target) => ({ subject: capture.id, target })),
+    authorities.map((target) => ({ subject: receipt.id, target })),
   );
-  return { outcome: 'created', receipt: toReceipt({ id: capture.id, sha256, received_at: receivedAt }) };
+  return { outcome: 'created', receipt };
+}
+
+/** Why a capture did not go in. It may be here already, perhaps by a request that was faster just now. */
+async function explain(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome> {
+  const stored = await compareWithStored(tx, input);
+  if (stored !== null) return stored.outcome === 'unchanged' ? complete(tx, input, stored) : stored;
+  // A file that comes in this very moment is missing all the same: the device sends again.
+  const missing = () => sentFiles(input).map(({ sha256 }) => sha256);
+  return (await findRefusal(tx, input, sentFiles(input))) ?? { outcome: 'blob-missing', sha256s: missing() };
 }
 
 async function compareWithStored(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
@@ -138,12 +146,6 @@ const sentFiles = ({ capture, withheld }: NewCapture) => capture.files.filter((f
 async function filesHere(db: Database | Transaction<Tables>, captureId: string): Promise<Set<string>> {
   const rows = await db.selectFrom('capture_files').select('sha256').where('capture_id', '=', captureId).execute();
   return new Set(rows.map(({ sha256 }) => sha256));
-}
-
-/** What is to be said of a capture that is here already; null where it is not. */
-async function reconcile(tx: Transaction<Tables>, input: NewCapture): Promise<SaveCaptureOutcome | null> {
-  const stored = await compareWithStored(tx, input);
-  return stored?.outcome === 'unchanged' ? complete(tx, input, stored) : stored;
 }
 
 /** What was withheld before and is sent now joins the capture; what is here stays. */
@@ -174,44 +176,41 @@ async function addFiles(
     .execute();
 }
 
-/** Adds the capture and its files. False where its id is taken. */
-async function insert(tx: Transaction<Tables>, input: NewCapture, receivedAt: Date): Promise<boolean> {
-  const { deviceId, capture, record, sha256 } = input;
-  const row = {
-    id: capture.id,
-    device_id: deviceId,
-    sha256,
-    record,
-    signature: JSON.stringify(input.signature),
-    received_at: receivedAt,
-    item_key: itemKeyOf(capture),
-  };
-  const files = [...new Set(sentFiles(input).map((file) => file.sha256))];
-  const inserted = await tx
-    .with('added', (adding) =>
-      adding
-        .insertInto('captures')
-        .values(row)
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .returning(['id', 'device_id']),
+/**
+ * Adds the capture and its files, in one statement. Null where it did not: it is here or was erased, or a file of it is not
+ * here in the announced size.
+ */
+async function insert(
+  db: Database | Transaction<Tables>,
+  input: NewCapture,
+  receivedAt: Date,
+): Promise<UnsignedReceipt | null> {
+  const { deviceId, capture, record, sha256, signature } = input;
+  const files = [...new Map(sentFiles(input).map((file) => [`${file.sha256} ${file.bytes}`, file])).values()];
+  const hashes = files.map((file) => file.sha256);
+  const { rows } = await sql<{ id: string }>`
+    with wanted as (
+      select * from unnest(${hashes}::text[], ${files.map(({ bytes }) => bytes)}::bigint[]) as wanted (sha256, bytes)
+    ),
+    owned as (
+      -- A cleanup that is about to forget one of them waits, and then sees the capture.
+      select sha256, bytes from blob_owners where device_id = ${deviceId}::uuid and sha256 = any(${hashes}::text[]) for share
+    ),
+    added as (
+      insert into captures (id, device_id, sha256, record, signature, received_at, item_key)
+      select ${capture.id}::uuid, ${deviceId}::uuid, ${sha256}::text, ${record}::text, ${JSON.stringify(signature)}::text,
+        ${receivedAt}::timestamptz, ${itemKeyOf(capture)}::text
+      where not exists (select from erasures where id = ${capture.id}::uuid)
+        and not exists (select from wanted left join owned using (sha256) where owned.bytes is distinct from wanted.bytes)
+      on conflict (id) do nothing
+      returning id, device_id
+    ),
+    filed as (
+      insert into capture_files (capture_id, device_id, sha256)
+      select distinct added.id, added.device_id, wanted.sha256 from added, wanted
     )
-    .with('filed', (filing) =>
-      filing
-        .insertInto('capture_files')
-        .columns(['capture_id', 'device_id', 'sha256'])
-        .expression((from) =>
-          from
-            .selectFrom('added')
-            .innerJoin(sql<{ sha256: string }>`unnest(${files}::text[])`.as<'file'>(sql`file(sha256)`), (on) =>
-              on.onTrue(),
-            )
-            .select(['added.id', 'added.device_id', 'file.sha256']),
-        ),
-    )
-    .selectFrom('added')
-    .select('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
+    select id from added`.execute(db);
+  return rows.length > 0 ? toReceipt({ id: capture.id, sha256, received_at: receivedAt }) : null;
 }
 
 /** Why the capture cannot be taken with these files: it was erased, or they are not here. Null where it can. */

@@ -3,7 +3,7 @@
  * finished. First the database forgets, then the bytes go; a cleanup that dies in between is taken up by the next.
  */
 
-import { lockBlob } from './blob-owners.ts';
+import { lockBlobs } from './blob-owners.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './open-database.ts';
 
@@ -82,7 +82,7 @@ export function createCleanupStore(db: Database, clock: Clock) {
       let removed = 0;
       for (const { sha256 } of doomed) {
         await db.transaction().execute(async (tx) => {
-          await lockBlob(tx, sha256);
+          await lockBlobs(tx, [sha256]);
           const owner = await tx
             .selectFrom('blob_owners')
             .select('sha256')

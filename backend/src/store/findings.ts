@@ -83,8 +83,12 @@ export function createFindingStore(db: Database, clock: Clock, followUps: Follow
 
   return {
     /** Saves a version of a finding, or says why not. With `created` and `unchanged` it is durable. */
-    save: (input: NewFinding): Promise<SaveFindingOutcome> =>
-      db.transaction().execute((tx) => saveFinding(tx, clock, followUps, input)),
+    async save(input: NewFinding): Promise<SaveFindingOutcome> {
+      // What is usual is one statement, and needs no transaction around it.
+      const receipt = followUps.announces ? null : await insertNew(db, input, clock());
+      if (receipt) return { outcome: 'created', receipt };
+      return db.transaction().execute((tx) => saveFinding(tx, clock, followUps, input));
+    },
 
     /** The newest version of a finding, of this owner (null: of anyone). */
     async find(id: string, ownerId: string | null): Promise<FoundFinding | null> {
@@ -148,12 +152,55 @@ export async function saveFinding(
   { announces }: FollowUps,
   input: NewFinding,
 ): Promise<SaveFindingOutcome> {
-  const result = await save(tx, clock, input);
+  const receipt = await insertNew(tx, input, clock());
+  const result = receipt ? ({ outcome: 'created', receipt } as const) : await save(tx, clock, input);
   if (announces && result.outcome === 'created') {
     const { id, version } = input.submission.finding;
     await addNews(tx, clock(), 'finding.received', { findingId: id, version });
   }
   return result;
+}
+
+/**
+ * Adds a finding that nobody has sent before, in one statement. Null where it did not: it is here or was erased, a capture is
+ * missing or another one, or it has redacted copies.
+ */
+async function insertNew(
+  db: Database | Transaction<Tables>,
+  { deviceId, submission, record, sha256 }: NewFinding,
+  now: Date,
+): Promise<UnsignedReceipt | null> {
+  const { finding, manifests } = submission;
+  if (finding.redactions?.length) return null;
+  const { id, version, channel, captureIds } = finding;
+  const { regionId, code, words } = lookUpFields(finding);
+  const { rows } = await sql<{ id: string }>`
+    with wanted as (
+      select * from unnest(${captureIds}::uuid[], ${manifests}::text[]) as wanted (capture_id, sha256)
+    ),
+    added as (
+      insert into findings (id, device_id, version, first_received_at, channel, region_id, code, words)
+      select ${id}::uuid, ${deviceId}::uuid, ${version}::bigint, ${now}::timestamptz, ${channel}::text, ${regionId}::text,
+        ${code}::text, ${toVector(words)}
+      where not exists (select from erasures where id = ${id}::uuid)
+        and not exists (
+          select from wanted left join captures c on c.id = wanted.capture_id and c.device_id = ${deviceId}::uuid
+          where c.sha256 is distinct from wanted.sha256
+        )
+      on conflict (id) do nothing
+      returning id
+    ),
+    linked as (
+      insert into finding_captures (finding_id, capture_id)
+      select distinct added.id, wanted.capture_id from added, wanted
+    ),
+    kept as (
+      insert into finding_versions (finding_id, version, sha256, record, manifests, received_at)
+      select id, ${version}::bigint, ${sha256}::text, ${record}::text, ${JSON.stringify(manifests)}::text, ${now}::timestamptz
+      from added
+    )
+    select id from added`.execute(db);
+  return rows.length > 0 ? toReceipt({ id, sha256, received_at: now }) : null;
 }
 
 async function save(tx: Transaction<Tables>, clock: Clock, input: NewFinding): Promise<SaveFindingOutcome> {

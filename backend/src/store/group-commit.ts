@@ -4,7 +4,7 @@
  * been written a moment ago) is answered after the next force, which many share. A PostgreSQL server does the same itself.
  */
 
-/** A force waits this long, in milliseconds, for others that are at work; not at all where nobody else is. */
+/** A force waits this long, in milliseconds, for others that are on their way to it; not at all where nobody else is. */
 const GATHER_MS = 8;
 
 export interface GroupCommit {
@@ -12,6 +12,8 @@ export interface GroupCommit {
   markWritten(): void;
   /** Does `work`, then resolves once all that was written until then is on the disk. Rejects where it cannot be. */
   settle<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** Somebody may come with something to write: a force had better wait a moment. Until the result is called. */
+  expect(): () => void;
 }
 
 /** `force` puts all that was written so far onto the disk. */
@@ -19,15 +21,23 @@ export function createGroupCommit(force: () => Promise<void>): GroupCommit {
   let written = false;
   /** How many have not written yet what they came for. */
   let working = 0;
+  /** How many are expected, and how many have come and wait for a force. */
+  let expected = 0;
+  let waiting = 0;
   let onIdle: (() => void) | null = null;
   /** The force that is still to begin: it is for all that is written until then. */
   let coming: Promise<void> | null = null;
   let running: Promise<void> = Promise.resolve();
   let isRunning = false;
 
+  const isIdle = () => working === 0 && expected <= waiting;
+  const lookForIdle = () => {
+    if (isIdle()) onIdle?.();
+  };
+
   const gather = () =>
     new Promise<void>((resolve) => {
-      if (working === 0) return resolve();
+      if (isIdle()) return resolve();
       const timer = setTimeout(resolve, GATHER_MS);
       onIdle = () => {
         onIdle = null;
@@ -66,9 +76,19 @@ export function createGroupCommit(force: () => Promise<void>): GroupCommit {
         return await work();
       } finally {
         working--;
-        if (working === 0) onIdle?.();
-        await whenSettled();
+        waiting++;
+        lookForIdle();
+        await whenSettled().finally(() => {
+          waiting--;
+        });
       }
+    },
+    expect: () => {
+      expected++;
+      return () => {
+        expected--;
+        lookForIdle();
+      };
     },
   };
 }

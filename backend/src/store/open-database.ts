@@ -1,7 +1,7 @@
 /** Opens the database and brings it up to date. */
-import { Kysely, type LogEvent, type RootOperationNode } from 'kysely';
+import { Kysely, type LogEvent, type RootOperationNode, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { type DatabaseLocation, openEngineWithForce } from './engine.ts';
+import { type DatabaseLocation, openEngine } from './engine.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { uploads } from './migrations/0002-uploads.ts';
@@ -38,12 +38,13 @@ const mayWrite = (query: RootOperationNode) => query.kind !== 'SelectQueryNode' 
  * lock in the database). Close with `destroy()`. Throws where the engine cannot be reached or a migration fails.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<{ db: Database; commit: GroupCommit | null }> {
-  const { dialect, force } = await openEngineWithForce(location);
-  const commit = force && createGroupCommit(force);
+  const dialect = await openEngine(location);
   const log = (event: LogEvent) => {
     if (mayWrite(event.query.query)) commit?.markWritten();
   };
   const db = new Kysely<Tables>({ dialect, log });
+  // A server forces each commit itself.
+  const commit = location.kind === 'pglite' ? createGroupCommit(() => force(db)) : null;
   try {
     await migrate(db);
   } catch (error) {
@@ -51,6 +52,16 @@ export async function openDatabase(location: DatabaseLocation): Promise<{ db: Da
     throw error;
   }
   return { db, commit };
+}
+
+/** A commit of its own, which waits for the disk and with it for every one before. It waits for a transaction under way. */
+async function force(db: Database): Promise<void> {
+  await db
+    .selectNoFrom([
+      sql`set_config('synchronous_commit', 'on', true)`.as('waits'),
+      sql`pg_logical_emit_message(true, 'pantau', '')`.as('written'),
+    ])
+    .execute();
 }
 
 async function migrate(db: Database): Promise<void> {

@@ -53,6 +53,8 @@ export async function openStore(location: DatabaseLocation, clock: Clock, follow
     erasures: changing(createErasureStore(db, clock)),
     cleanup: changing(createCleanupStore(db, clock)),
     ...keys,
+    /** A request came that may write: what others wrote waits a moment for it. Call the result when it was answered. */
+    expectWrite: (): (() => void) => commit?.expect() ?? (() => undefined),
     /** Rejects where the database does not answer. */
     check: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),

@@ -46,7 +46,14 @@ export async function makeFindings(): Promise<Database> {
   await database.timestamps.put(sampleTimestamp(uuid(1), hash));
   const { finding } = (await findings.get(uuid(101))) ?? {};
   const sha256 = await manifestSha256(finding);
-  await outbox.complete(uuid(101), finding?.version ?? 0, { id: uuid(101), kind: 'finding', sha256, ...said }, []);
+  await outbox.complete([
+    {
+      findingId: uuid(101),
+      version: finding?.version ?? 0,
+      receipt: { id: uuid(101), kind: 'finding', sha256, ...said },
+      filed: [],
+    },
+  ]);
   return database;
 }
 

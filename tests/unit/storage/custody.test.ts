@@ -41,7 +41,7 @@ test('the whole life of a finding, its end included, is one unbroken chain', asy
   await findings().decide(uuid(101), 'approved');
   await outbox().saveCaptureReceipt({ receipt: receipt(uuid(1), 'capture'), withheld: [] });
   const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
-  await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'), []);
+  await outbox().complete([{ findingId: uuid(101), version, receipt: receipt(uuid(101), 'finding'), filed: [] }]);
   await findings().note(uuid(101), 'exported');
   await findings().remove(uuid(101));
   await findings().restore(uuid(101));
@@ -182,7 +182,7 @@ describe('what was sent', () => {
       await findings().decide(uuid(100 + n), 'approved');
     }
     const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
-    await outbox().complete(uuid(101), version, receipt(uuid(101), 'finding'), []);
+    await outbox().complete([{ findingId: uuid(101), version, receipt: receipt(uuid(101), 'finding'), filed: [] }]);
   }
   const left = () => database.findings.toCollection().primaryKeys();
 

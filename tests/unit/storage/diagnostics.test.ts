@@ -29,7 +29,7 @@ test('tells how many of what there are, and nothing that anybody wrote', async (
     network: 'RAHASIA jaringan',
   });
   await outbox.enqueueApproved();
-  const due = await outbox.nextDue(Date.now(), new Set());
+  const [due] = await outbox.listDue(Date.now(), new Set(), 1);
   if (due) await outbox.save({ ...due.outbox, state: 'rejected', error: 'rejected', detail: 'RAHASIA jawaban server' });
 
   const told = await diagnose(database);
