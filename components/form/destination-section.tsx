@@ -36,7 +36,9 @@ export function DestinationSection({ draft, reference, facts }: Props) {
           return (
             <div key={channel.id} class="destination">
               <Choice
-                label={`${channel.label[language]} (${texts.channelStatus[channel.status]})`}
+                label={[channel.label[language], channel.status !== 'active' && texts.channelStatus[channel.status]]
+                  .filter(Boolean)
+                  .join(' · ')}
                 checked={chosen}
                 onChange={(inside) => change({ destinations: toggled(finding.destinations, channel.id, inside) })}
               />
