@@ -7,6 +7,8 @@ interface Props {
   /** How many fit; null without a search. */
   found: number | null;
   selected: number;
+  /** How many are selected at once; null: all of the list. */
+  most: number | null;
   /** Null where nothing can be decided about many at once. */
   onDecide: ((status: 'approved' | 'dismissed') => void) | null;
   /** Somebody is about to search. */
@@ -23,6 +25,7 @@ export function ListTools({
   order,
   found,
   selected,
+  most,
   onDecide,
   onPrepare,
   onWords,
@@ -59,7 +62,7 @@ export function ListTools({
       {onDecide && (
         <div class="row">
           <button type="button" class="button small" onClick={selected > 0 ? onSelectNone : onSelectAll}>
-            {selected > 0 ? texts.selectNone : texts.selectAll}
+            {selected > 0 ? texts.selectNone : most === null ? texts.selectAll : texts.selectFirst(most)}
           </button>
           {selected > 0 && (
             <>

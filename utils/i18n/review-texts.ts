@@ -24,6 +24,7 @@ interface ReviewTexts {
   order: string;
   orders: Record<'newest' | 'deadline', string>;
   selectAll: string;
+  selectFirst: (count: number) => string;
   selectNone: string;
   selected: (count: number) => string;
   approveMany: string;
@@ -83,7 +84,8 @@ const id: ReviewTexts = {
   found: (count) => `${count} cocok`,
   order: 'Urutan',
   orders: { newest: 'Terbaru', deadline: 'Batas waktu terdekat' },
-  selectAll: 'Pilih semua (paling banyak 500)',
+  selectAll: 'Pilih semua',
+  selectFirst: (count) => `Pilih ${count} pertama`,
   selectNone: 'Batalkan pilihan',
   selected: (count) => `${count} dipilih`,
   approveMany: 'Setujui yang dipilih',
@@ -177,7 +179,8 @@ const en: ReviewTexts = {
   found: (count) => `${count} found`,
   order: 'Order',
   orders: { newest: 'Newest', deadline: 'Nearest deadline' },
-  selectAll: 'Select all (at most 500)',
+  selectAll: 'Select all',
+  selectFirst: (count) => `Select the first ${count}`,
   selectNone: 'Select none',
   selected: (count) => `${count} selected`,
   approveMany: 'Approve selected',

@@ -285,6 +285,7 @@ export function QueueApp({ opened, isBroken, tabId, initialLocale, initialFindin
               order={order}
               found={list.isNarrowed && list.live.state === 'ready' ? list.live.value.total : null}
               selected={picked.length}
+              most={total > MOST_DECIDED ? MOST_DECIDED : null}
               onDecide={decidesMany && (list.live.state === 'loading' || items.length > 0) ? decideMany : null}
               onPrepare={() => void queries?.prepare()}
               onWords={(next) => narrow(next, order)}
