@@ -104,3 +104,11 @@ test('a table that was changed is read as it is then', async () => {
   await sql`alter table things add column more text default 'x'`.execute(db);
   expect(await read()).toMatchObject([{ id: 1, more: 'x' }]);
 });
+
+test('many statements after each other do not hold up what else there is to do', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  for (let n = 0; n < 20_000 && turns < 3; n++) await sql`select 1`.execute(db);
+  clearInterval(timer);
+  expect(turns).toBe(3);
+});
