@@ -96,3 +96,31 @@ test('each waits for a force that began after its own write, and learns that it 
   await last;
   expect(settled.at(-1)).toBe('last');
 });
+
+test('a force waits a moment for a request that is on its way, and not for one that is answered', async () => {
+  let forces = 0;
+  const commit = createGroupCommit(async () => {
+    forces++;
+  });
+  const write = () =>
+    commit.settle(async () => {
+      commit.markWritten();
+    });
+  const ends = [commit.expect(), commit.expect(), commit.expect()];
+  const first = write();
+  await Promise.resolve();
+  const second = write();
+  // The third never writes anything: with its answer there is nobody left to wait for.
+  ends[2]?.();
+  await Promise.all([first, second]);
+  expect(forces).toBe(1);
+  for (const end of ends.slice(0, 2)) end();
+  await write();
+  expect(forces).toBe(2);
+  // One that takes long is waited for, but not for long.
+  const end = commit.expect();
+  commit.expect();
+  await write();
+  expect(forces).toBe(3);
+  end();
+});

@@ -104,3 +104,28 @@ test('a table that was changed is read as it is then', async () => {
   await sql`alter table things add column more text default 'x'`.execute(db);
   expect(await read()).toMatchObject([{ id: 1, more: 'x' }]);
 });
+
+test('lists are planned for what is looked for, everything else once, also after a rollback', async () => {
+  const planning = (tx: Kysely<Tables>, limit: boolean) =>
+    sql<{ mode: string }>`${sql.raw(`select current_setting('plan_cache_mode') as mode ${limit ? 'limit 1' : ''}`)}`
+      .execute(tx)
+      .then(({ rows }) => rows[0]?.mode);
+  for (const limit of [false, true, true, false])
+    expect(await planning(db, limit)).toBe(limit ? 'auto' : 'force_generic_plan');
+  const failed = db.transaction().execute(async (tx) => {
+    expect(await planning(tx, true)).toBe('auto');
+    throw new Error('no');
+  });
+  await expect(failed).rejects.toThrow('no');
+  expect(await planning(db, true)).toBe('auto');
+  await expect(sql`select 1 / ${0}::int limit 1`.execute(db)).rejects.toThrow();
+  expect(await planning(db, false)).toBe('force_generic_plan');
+});
+
+test('many statements after each other do not hold up what else there is to do', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  for (let n = 0; n < 20_000 && turns < 3; n++) await sql`select 1`.execute(db);
+  clearInterval(timer);
+  expect(turns).toBe(3);
+});

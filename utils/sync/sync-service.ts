@@ -276,12 +276,9 @@ export function createSyncService(deps: SyncDeps): SyncService {
       const whole: Promise<void> = deliver(client, due, file)
         .then((goOn) => {
           if (!goOn) stoppedBy = findingId;
-        })
-        .finally(() => {
-          queue.release(findingId);
           underWay.delete(whole);
-          arrive();
-        });
+        })
+        .finally(() => queue.release(findingId));
       underWay.add(whole);
       await (underWay.size < MOST_UNFILED ? Promise.race([arrived, whole]) : whole);
     };
@@ -294,6 +291,7 @@ export function createSyncService(deps: SyncDeps): SyncService {
       }
     };
     await Promise.all(Array.from({ length: (await isSlowLink()) ? 1 : LANES }, lane));
+    // What could not even be written down is still among them, and is said.
     await Promise.all(underWay);
     // One unreachable backend fails for all: the rest waits as long as the first, and is not tried one by one.
     if (stoppedBy !== null) await outbox.postpone(stoppedBy);

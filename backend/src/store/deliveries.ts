@@ -1,9 +1,9 @@
 /** Captures and their finding in one transaction: all of them or none, and one force onto the disk for all. */
 import { type NewCapture, type SaveCaptureOutcome, saveCapture } from './captures.ts';
 import type { Clock } from './clock.ts';
-import { type NewFinding, type SaveFindingOutcome, saveFinding } from './findings.ts';
 import type { FollowUps } from './jobs.ts';
 import type { Database } from './open-database.ts';
+import { type NewFinding, type SaveFindingOutcome, saveFinding } from './save-finding.ts';
 
 export type SaveDeliveryOutcome =
   | { refused: 'capture'; result: SaveCaptureOutcome }

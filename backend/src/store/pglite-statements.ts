@@ -15,6 +15,14 @@ const CHANGES_TABLES = /^(ALTER|CREATE|DROP)/;
 type Message = Parameters<typeof parse.parseResults>[0][number];
 type Rows = Results<Record<string, unknown>>;
 
+/**
+ * Planning costs more than most statements do, and PostgreSQL plans one with a list among its values anew each time. A page of a
+ * list is another matter: what is best for it depends on what is looked for.
+ */
+type Planning = 'auto' | 'force_generic_plan';
+const planningOf = (sql: string): Planning => (/^select\b.*\blimit\b/is.test(sql) ? 'auto' : 'force_generic_plan');
+const SET_PLANNING = `select set_config('plan_cache_mode', $1, false)`;
+
 interface Statement {
   name: string;
   /** Type of each parameter. */
@@ -37,6 +45,8 @@ export interface PGliteStatements {
 export function createPGliteStatements(pglite: PGlite): PGliteStatements {
   const statements = new Map<string, Statement>();
   let names = 0;
+  /** As it is set; null where it is not known, because what set it may have been rolled back. */
+  let planning: Planning | null = null;
 
   const send = async (parts: readonly Uint8Array[]): Promise<Message[]> =>
     (await pglite.execProtocol(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false })).messages;
@@ -85,18 +95,37 @@ export function createPGliteStatements(pglite: PGlite): PGliteStatements {
   const commandsOf = (said: readonly Message[]) =>
     said.filter((message) => message instanceof messages.CommandCompleteMessage);
 
+  /** What was said after so many commands had ended. */
+  const afterCommands = (said: readonly Message[], count: number): Message[] => {
+    let ended = 0;
+    return said.filter((message) => {
+      if (ended === count) return true;
+      if (message instanceof messages.CommandCompleteMessage) ended++;
+      return false;
+    });
+  };
+
   return {
     run: async (sql, parameters, first) => {
-      const before = first === undefined ? [] : bind(await find(first), []);
+      const wanted = planningOf(sql);
+      const before: Uint8Array[][] = [];
+      if (planning !== wanted) before.push(bind(await find(SET_PLANNING), [wanted]));
+      if (first !== undefined) before.push(bind(await find(first), []));
       const statement = await find(sql);
-      const said = await send([...before, ...bind(statement, parameters)]);
+      // Unless all of it works.
+      planning = null;
+      const said = await send([...before.flat(), ...bind(statement, parameters)]);
+      planning = wanted;
       if (commandsOf(said).some(({ text }) => CHANGES_TABLES.test(text))) await forgetAll();
-      const own =
-        first === undefined ? said : said.slice(said.findIndex((message) => commandsOf([message]).length) + 1);
+      const own = afterCommands(said, before.length);
       const described = statement.columns ? [statement.columns, ...own] : own;
       const [rows] = parse.parseResults(described, pglite.parsers, { rowMode: 'object' });
       return (rows ?? { rows: [], fields: [], affectedRows: 0 }) as Rows;
     },
-    command: async (sql) => commandsOf(await send(bind(await find(sql), []))).at(-1)?.text ?? '',
+    command: async (sql) => {
+      const did = commandsOf(await send(bind(await find(sql), []))).at(-1)?.text ?? '';
+      if (did === 'ROLLBACK') planning = null;
+      return did;
+    },
   };
 }

@@ -3,6 +3,9 @@ import type { PGlite } from '@electric-sql/pglite';
 import { type CompiledQuery, type DatabaseConnection, type Driver, PGliteDialect, type QueryResult } from 'kysely';
 import { createPGliteStatements } from './pglite-statements.ts';
 
+/** Statements that follow each other let others have their turn after this long, in milliseconds: none of them waits for anything. */
+const TURN_MS = 20;
+
 /** The dialect for a database that nothing else uses. */
 export class PreparedPGliteDialect extends PGliteDialect {
   readonly #pglite: PGlite;
@@ -21,9 +24,18 @@ export class PreparedPGliteDialect extends PGliteDialect {
 function createDriver(pglite: PGlite): Driver {
   const statements = createPGliteStatements(pglite);
   let mustBegin = false;
+  let turnedAt = 0;
+
+  /** The database works within this thread: without it, many statements would hold up all requests until the last one. */
+  async function takeTurns(): Promise<void> {
+    if (performance.now() - turnedAt < TURN_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    turnedAt = performance.now();
+  }
 
   const connection: DatabaseConnection = {
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> => {
+      await takeTurns();
       const first = mustBegin ? 'begin' : undefined;
       mustBegin = false;
       const { rows, affectedRows } = await statements.run(sql, parameters, first);
