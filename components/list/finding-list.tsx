@@ -4,6 +4,7 @@ import type { ListedQueue } from '../../utils/storage/database.ts';
 import type { QueueItem } from '../../utils/storage/list-queries.ts';
 import { useDateFormat, useTexts } from '../../utils/ui/language-context.ts';
 import { useModule } from '../../utils/ui/use-module.ts';
+import { useMomentFormat } from '../../utils/ui/use-moment-format.ts';
 import { type ListPosition, TOP, useVirtualRows } from '../../utils/ui/use-virtual-rows.ts';
 import { RowSkeleton } from '../frame/skeleton.tsx';
 import { Thumbnail } from './thumbnail.tsx';
@@ -124,6 +125,8 @@ function Handled({ handling }: { handling: Handling }) {
 function FindingItem({ item, onOpen }: { item: QueueItem; onOpen(id: string): void }) {
   const texts = useTexts();
   const formatDate = useDateFormat();
+  // A deadline is the authority's: it names its zone.
+  const formatMoment = useMomentFormat();
   const { row, thumbnail, outbox } = item;
   const { target, title, excerpt } = row.summary;
   return (
@@ -137,7 +140,7 @@ function FindingItem({ item, onOpen }: { item: QueueItem; onOpen(id: string): vo
         </span>
         {row.dueAt && (row.queue === 'review' || row.queue === 'outgoing') && (
           <span class="item-due">
-            {Date.parse(row.dueAt) < Date.now() ? texts.duePassed : texts.due(formatDate(row.dueAt))}
+            {Date.parse(row.dueAt) < Date.now() ? texts.duePassed : texts.due(formatMoment(row.dueAt))}
           </span>
         )}
         {outbox && (

@@ -199,7 +199,7 @@ ${witnesses.length === 0 ? html`<p>${texts.noWitnesses}</p>` : html`<ul>${witnes
     const here = originals.filter((sha256) => !found.withheld.includes(sha256));
     const copies = (finding.redactions ?? []).filter(({ captureId }) => captureId === id);
     return html`<section><dl>${entry(texts.link, html`<a href="${link}" rel="noreferrer noopener">${link}</a>`)}
-${entry(texts.reported, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(wordsOf(texts).captured, say(capture.capturedAt.iso))}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}${entry(texts.timestamps, times)}</dl>
+${entry(texts.author, capture.author.name)}${entry(texts.time, capture.publishedAt.raw)}${entry(wordsOf(texts).captured, say(capture.capturedAt.iso))}${entry(texts.text, capture.text)}${entry('SHA-256', found.receipt.sha256)}${entry(texts.timestamps, times)}</dl>
 ${copies.map(({ sha256 }) => html`<p>${texts.redacted}</p><p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.redacted}"></p>`)}
 ${found.withheld.length > 0 ? html`<p>${texts.withheld}</p><ul>${found.withheld.map((sha256) => html`<li><code>${sha256}</code></li>`)}</ul>` : html``}
 ${finding.withholdOriginals ? originalLinks(root, texts, here) : here.map((sha256) => html`<p><img src="${root}koordinator/berkas/${sha256}" alt="${texts.captures}"></p>`)}</section>`;

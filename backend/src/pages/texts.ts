@@ -10,6 +10,8 @@ export interface PageTexts {
   statusLabel: string;
   channel: string;
   reported: string;
+  /** Whose name stands over what was captured. */
+  author: string;
   acts: string;
   received: string;
   narrative: string;
@@ -56,6 +58,7 @@ const ID: PageTexts = {
   statusLabel: 'Status',
   channel: 'Saluran',
   reported: 'Terlapor',
+  author: 'Nama akun atau penulis',
   acts: 'Perilaku',
   received: 'Diterima',
   narrative: 'Uraian',
@@ -73,7 +76,7 @@ const ID: PageTexts = {
   csv: 'Unduh CSV',
   suspected: 'Semua ini dugaan.',
   search: 'Cari',
-  searchHint: 'Nama, akun, instansi, nomor tiket',
+  searchHint: 'Nama, akun, instansi, tiket',
   region: 'Wilayah',
   code: 'Kode',
   from: 'Diterima sejak',
@@ -103,6 +106,7 @@ const EN: PageTexts = {
   statusLabel: 'Status',
   channel: 'Channel',
   reported: 'Reported person',
+  author: 'Account or author',
   acts: 'Acts',
   received: 'Received',
   narrative: 'Narrative',
@@ -120,7 +124,7 @@ const EN: PageTexts = {
   csv: 'Download CSV',
   suspected: 'All of this is suspected.',
   search: 'Search',
-  searchHint: 'Name, account, agency, ticket number',
+  searchHint: 'Name, account, agency, ticket',
   region: 'Region',
   code: 'Code',
   from: 'Received from',
