@@ -46,8 +46,7 @@ export const en: FormTexts = {
   identity: 'Does this account really belong to the civil servant who is meant?',
   identityLevels: { low: 'Not very sure', medium: 'Fairly sure', high: 'Sure' },
   identityBasis: 'On what that rests',
-  identityBasisHint:
-    'For example: the profile names the workplace, a photo in uniform, the agency’s official page, news',
+  identityBasisHint: 'For example: the profile names the workplace',
   identityCapture: (name) => `This capture shows who owns the account: ${name}`,
   identityAttach: 'Attach a captured profile from the queue',
   identityNone: 'There is no captured profile in the queue yet. Open the profile, flag it, then attach it here.',

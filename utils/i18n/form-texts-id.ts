@@ -49,7 +49,7 @@ export const id: FormTexts = {
   identity: 'Apakah akun ini benar milik ASN yang dimaksud?',
   identityLevels: { low: 'Kurang yakin', medium: 'Cukup yakin', high: 'Yakin' },
   identityBasis: 'Dasarnya',
-  identityBasisHint: 'Misalnya: profil menyebut tempat kerja, foto berseragam, halaman resmi instansi, berita',
+  identityBasisHint: 'Misalnya: profil menyebut tempat kerja',
   identityCapture: (name) => `Tangkapan ini menunjukkan siapa pemilik akun: ${name}`,
   identityAttach: 'Lampirkan tangkapan profil dari antrean',
   identityNone: 'Belum ada tangkapan profil di antrean. Buka profilnya, tandai, lalu lampirkan di sini.',

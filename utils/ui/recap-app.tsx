@@ -101,7 +101,7 @@ export function RecapApp({ queries, locale }: Props) {
           </label>
         </div>
         <p class="note">
-          {tooFewAll ? texts.tooFewAll : texts.count(recap.n)}. {texts.populations[population]}.{' '}
+          {texts.populations[population]}. {tooFewAll ? texts.tooFewAll : texts.count(recap.n)}.{' '}
           {texts.audienceHint[audience]}
         </p>
         {recap.n > 0 && !tooFewAll && (

@@ -58,7 +58,7 @@ export function createRecapPageRoutes({ store, readReference }: RouteDeps): Rout
           html`<form><label>${words.population}<select name="population">${options(POPULATIONS, population, (one) => words.populations[one])}</select></label>
 <label>${words.audience}<select name="audience">${options(['inside', 'outside'] as const, audience, (one) => words.audiences[one])}</select></label>
 <button>${texts.filter}</button><a href="rekap.csv?population=${population}&audience=${audience}">${texts.csv}</a></form>
-<p>${words.audienceHint[audience]}</p><p>${hidden ? words.tooFewAll : words.count(recap.n)}. ${words.populations[population]}.</p>
+<p>${words.audienceHint[audience]}</p><p>${words.populations[population]}. ${hidden ? words.tooFewAll : words.count(recap.n)}.</p>
 ${hidden ? '' : recap.tables.map((table) => tableOf(table, names, words.tooFew))}`,
         );
       },
