@@ -184,6 +184,7 @@ export function createFlagging(
     if (!isAlive()) return toast.showProblem(texts.reload, null);
     const page = side.page();
     const { element } = reader.refine?.(target, page) ?? target;
+    toast.setItem(element);
     const shown = reader.extract(target, page);
     const extraction = before?.extraction ?? shown;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.

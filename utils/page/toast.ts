@@ -5,6 +5,7 @@
 import type { Behaviour } from '../contract/finding.ts';
 import type { ContentTexts } from '../i18n/content-texts.ts';
 import { createShadowHost, createStyleSheet, h, keepEvents, onTrustedClick } from './shadow-host.ts';
+import { chooseCorner, insetOf } from './toast-corner.ts';
 
 const STYLES = `
   :host { all: initial; }
@@ -65,6 +66,8 @@ export interface SavedView {
 }
 
 export interface Toast {
+  /** What follows is about this item, and stands beside it where there is room; null for none. */
+  setItem(item: Element | null): void;
   showBusy(): void;
   showSaved(view: SavedView): void;
   /** A problem, with a way to try again where there is one. */
@@ -91,6 +94,7 @@ export function createToast(initialTexts: ContentTexts): Toast {
   let texts = initialTexts;
   let panel: HTMLElement | null = null;
   let host: HTMLElement | null = null;
+  let item: WeakRef<Element> | null = null;
   let isHidden = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -105,6 +109,17 @@ export function createToast(initialTexts: ContentTexts): Toast {
   function hide() {
     stopTimer();
     if (panel?.matches(':popover-open')) panel.hidePopover();
+  }
+
+  function place(toast: HTMLElement): void {
+    const about = item?.deref();
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const corner = chooseCorner(
+      about?.isConnected ? about.getBoundingClientRect() : null,
+      toast.getBoundingClientRect(),
+      { width, height },
+    );
+    toast.style.inset = insetOf(corner);
   }
 
   /** The panel with new content. The live region exists before its content, or screen readers stay silent. */
@@ -128,6 +143,7 @@ export function createToast(initialTexts: ContentTexts): Toast {
     if (panel.matches(':popover-open')) panel.hidePopover();
     panel.showPopover();
     panel.replaceChildren(...content);
+    place(panel);
     if (stays) stopTimer();
     else startTimer();
   }
@@ -140,12 +156,11 @@ export function createToast(initialTexts: ContentTexts): Toast {
     if (about) words.append(h('div', { className: 'about' }, about));
     const line = h('div', { className: 'head' }, words, close);
     if (thumbnail) {
+      // Its room is there at once: the toast must not grow over something later.
       const canvas = h('canvas', { ariaHidden: 'true' });
+      line.prepend(canvas);
       // A picture that cannot be shown changes nothing about what was kept.
-      drawThumbnail(canvas, thumbnail).then(
-        () => line.prepend(canvas),
-        () => {},
-      );
+      drawThumbnail(canvas, thumbnail).catch(() => canvas.remove());
     }
     return line;
   }
@@ -172,6 +187,9 @@ export function createToast(initialTexts: ContentTexts): Toast {
   }
 
   return {
+    setItem: (next) => {
+      item = next && new WeakRef(next);
+    },
     showBusy: () => show([head(texts.saving, null, null), h('div', { className: 'bar' })], true),
     showSaved: (view) =>
       show(
