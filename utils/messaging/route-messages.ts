@@ -1,5 +1,6 @@
 /** The background's listener: checks who sent a message by what the browser stamped on it, then its shape, then calls the handler. */
 import type { Runtime } from 'webextension-polyfill';
+import type * as z from '../contract/zod.ts';
 import { browser } from '../platform/browser.ts';
 import { MESSAGES, type MessageTo, type MessageType, type Party, type Request, type Response } from './messages.ts';
 import { MessageError, type Reply } from './reply.ts';
@@ -27,18 +28,19 @@ function isFrom(party: Party, sender: Runtime.MessageSender): boolean {
   return party === 'content' && !ownPage && sender.tab?.id !== undefined && sender.frameId === 0;
 }
 
-async function answer(
+/** The same table, so read that a request has the type of its own handler. */
+const REQUESTS: { [T in Handled]: { request: Pick<z.ZodMiniType<Request<T>>, 'safeParse'> } } = MESSAGES;
+
+async function answer<T extends Handled>(
   handlers: Handlers,
-  type: Handled,
+  type: T,
   body: unknown,
   sender: Runtime.MessageSender,
 ): Promise<Reply<unknown>> {
   try {
-    const parsed = MESSAGES[type].request.safeParse(body);
+    const parsed = REQUESTS[type].request.safeParse(body);
     if (!parsed.success) throw new MessageError('bad-message', `${type}: ${parsed.error.issues[0]?.path.join('.')}`);
-    // The table ties each handler to its own request type; TypeScript cannot follow that through the index.
-    const handle: (request: never, sender: Sender) => Promise<unknown> = handlers[type];
-    const value = await handle(parsed.data as never, {
+    const value = await handlers[type](parsed.data, {
       tabId: sender.tab?.id ?? null,
       windowId: sender.tab?.windowId ?? null,
       url: sender.url ?? '',
