@@ -6,7 +6,7 @@ import type { Signature } from '../contract/signature.ts';
 import { BUILT_IN_REFERENCE } from '../domain/built-in-reference.ts';
 import { dayRange, wibDay } from '../domain/days.ts';
 import { findStage } from '../domain/find-stage.ts';
-import { logEvent } from './custody-log.ts';
+import { logEvent, logEvents } from './custody-log.ts';
 import type { CaptureRow, Database, FileRow, FindingRow } from './database.ts';
 import { indexKeys, indexWords, summarise } from './finding-index.ts';
 import { indexDueAt } from './index-due-at.ts';
@@ -87,6 +87,24 @@ function createFinding(id: string, capture: Capture): Finding {
   };
 }
 
+function createFindingRow(id: string, { capture, thumbnail }: CaptureBundle): FindingRow {
+  const finding = createFinding(id, capture);
+  const summary = { ...summarise(capture), thumbnailOf: thumbnail ? capture.id : null };
+  return {
+    id,
+    finding,
+    queue: 'review',
+    createdAt: capture.capturedAt.iso,
+    deletedAt: null,
+    queueBefore: null,
+    summary,
+    mergedInto: null,
+    words: indexWords(finding, summary),
+    keys: indexKeys(capture),
+    dueAt: indexDueAt(finding, BUILT_IN_REFERENCE),
+  };
+}
+
 export interface CaptureRepository {
   get(id: string): Promise<CaptureRow | undefined>;
   getThumbnail(captureId: string): Promise<Blob | null>;
@@ -103,19 +121,21 @@ export function createCaptureRepository(database: Database): CaptureRepository {
   async function write(bundle: CaptureBundle, findingId: string): Promise<CaptureRow> {
     const { capture, manifestSha256, signature } = bundle;
     const row = { id: capture.id, findingId, capture, manifestSha256, signature };
-    await files.bulkPut(bundle.files);
-    if (bundle.thumbnail) await thumbnails.put({ captureId: capture.id, blob: bundle.thumbnail });
-    await captures.add(row);
+    // At once: each answer that is waited for takes as long as all of them.
+    await Promise.all([
+      files.bulkPut(bundle.files),
+      bundle.thumbnail && thumbnails.put({ captureId: capture.id, blob: bundle.thumbnail }),
+      captures.add(row),
+    ]);
     return row;
   }
 
-  const logCaptured = ({ capture, manifestSha256 }: CaptureBundle, finding: Finding) =>
-    logEvent(database, finding, {
-      kind: 'captured',
-      at: capture.capturedAt.iso,
-      subject: capture.id,
-      detail: manifestSha256,
-    });
+  const captured = ({ capture, manifestSha256 }: CaptureBundle) => ({
+    kind: 'captured' as const,
+    at: capture.capturedAt.iso,
+    subject: capture.id,
+    detail: manifestSha256,
+  });
 
   return {
     get: (id) => captures.get(id),
@@ -123,28 +143,16 @@ export function createCaptureRepository(database: Database): CaptureRepository {
 
     create: async (bundle, findingId) => {
       await database.sealing?.preload(bundle);
+      const row = createFindingRow(findingId, bundle);
       return database.transaction('rw', tables, async () => {
         const existing = await captures.get(bundle.capture.id);
         if (existing) return existing;
-        const row = await write(bundle, findingId);
-        const record = createFinding(findingId, bundle.capture);
-        const summary = { ...summarise(bundle.capture), thumbnailOf: bundle.thumbnail ? bundle.capture.id : null };
-        const finding: FindingRow = {
-          id: findingId,
-          finding: record,
-          queue: 'review',
-          createdAt: bundle.capture.capturedAt.iso,
-          deletedAt: null,
-          queueBefore: null,
-          summary,
-          mergedInto: null,
-          words: indexWords(record, summary),
-          keys: indexKeys(bundle.capture),
-          dueAt: indexDueAt(record, BUILT_IN_REFERENCE),
-        };
-        await findings.add(finding);
-        await logCaptured(bundle, finding.finding);
-        return row;
+        const [added] = await Promise.all([
+          write(bundle, findingId),
+          findings.add(row),
+          logEvents(database, row.finding, [captured(bundle)], true),
+        ]);
+        return added;
       });
     },
 
@@ -169,7 +177,7 @@ export function createCaptureRepository(database: Database): CaptureRepository {
           summary: bundle.thumbnail ? { ...row.summary, thumbnailOf: bundle.capture.id } : row.summary,
           keys: [...new Set([...row.keys, ...indexKeys(bundle.capture)])],
         });
-        await logCaptured(bundle, finding);
+        await logEvent(database, finding, captured(bundle));
         return added;
       });
     },

@@ -18,14 +18,20 @@ export async function lastEvent(
   return last?.event ?? null;
 }
 
-/** `finding` as it is after the events, which come in this order. The transaction must include `custody`. */
+type Told = Pick<CustodyEvent, 'kind' | 'at' | 'subject' | 'detail'>;
+
+/**
+ * `finding` as it is after the events, which come in this order. The transaction must include `custody`. A finding that is
+ * added in it has no events yet: nothing needs to be looked up.
+ */
 export async function logEvents(
   database: Pick<Database, 'custody'>,
   finding: Finding,
-  events: readonly Pick<CustodyEvent, 'kind' | 'at' | 'subject' | 'detail'>[],
+  events: readonly Told[],
+  isNew = false,
 ): Promise<void> {
   const record = recordSha256(finding);
-  let last = await lastEvent(database, finding.id);
+  let last = isNew ? null : await lastEvent(database, finding.id);
   const rows: CustodyRow[] = [];
   for (const event of events) {
     last = linkEvent(last, { ...event, finding: finding.id, record });
@@ -35,8 +41,5 @@ export async function logEvents(
 }
 
 /** The same, for one event. */
-export const logEvent = (
-  database: Pick<Database, 'custody'>,
-  finding: Finding,
-  event: Pick<CustodyEvent, 'kind' | 'at' | 'subject' | 'detail'>,
-): Promise<void> => logEvents(database, finding, [event]);
+export const logEvent = (database: Pick<Database, 'custody'>, finding: Finding, event: Told): Promise<void> =>
+  logEvents(database, finding, [event]);
