@@ -15,6 +15,8 @@ import { manifestSha256, sha256 } from './seal.ts';
 /** A screenshot and where it stands, in device pixels from the top left of the item. */
 export interface PlacedShot {
   png: Blob;
+  /** Of `png`; absent where it is not known yet. */
+  sha256?: string;
   x: number;
   y: number;
   width: number;
@@ -104,18 +106,24 @@ type Described = { blob: Blob } & Pick<EvidenceFile, 'role' | 'mediaType' | 'wid
 /** Hashes the files, writes the manifest, hashes it. */
 export async function buildCapture(parts: CaptureParts): Promise<SealedCapture> {
   const { extraction, excerpt } = parts;
-  const shots = await Promise.all(
-    parts.shots.map(async (shot) => ({ ...shot, sha256: await sha256(await shot.png.arrayBuffer()) })),
-  );
+  const html = excerpt === null ? null : new TextEncoder().encode(excerpt);
+  const [shots, htmlHash] = await Promise.all([
+    Promise.all(
+      parts.shots.map(async (shot) => ({
+        ...shot,
+        sha256: shot.sha256 ?? (await sha256(await shot.png.arrayBuffer())),
+      })),
+    ),
+    html && sha256(html),
+  ]);
   const picture = arrange(shots);
   // Two shots of nothing but white are one file.
   const files = new Map<string, Described>();
   for (const { sha256: hash, png: blob, width, height } of shots)
     files.set(hash, { blob, role: 'screenshot', mediaType: 'image/png', width, height });
-  if (excerpt !== null) {
-    const blob = new Blob([excerpt], { type: 'text/html' });
-    const hash = await sha256(await blob.arrayBuffer());
-    files.set(hash, { blob, role: 'dom-excerpt', mediaType: 'text/html', width: null, height: null });
+  if (html && htmlHash) {
+    const blob = new Blob([html], { type: 'text/html' });
+    files.set(htmlHash, { blob, role: 'dom-excerpt', mediaType: 'text/html', width: null, height: null });
   }
   const warnings: Capture['warnings'] = [...extraction.warnings];
   if (picture && isPartly(picture)) warnings.push({ code: 'item-partly-visible', field: null });

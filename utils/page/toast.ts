@@ -83,7 +83,7 @@ export interface Toast {
 
 /** Draws the thumbnail on a canvas: an image element's address would be subject to the page's security policy. */
 async function drawThumbnail(canvas: HTMLCanvasElement, base64: string): Promise<void> {
-  const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(base64)], { type: 'image/webp' }));
+  const bitmap = await createImageBitmap(new Blob([Uint8Array.fromBase64(base64)], { type: 'image/jpeg' }));
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);

@@ -74,7 +74,10 @@ export async function drawPicture(
     // Its pixels would stay until the next collection, which nothing else calls for.
     canvas.width = 0;
   }
-  return png.finish();
+  const bytes = await png.finish();
+  const file = new Blob([bytes], { type: 'image/png' });
+  free(bytes);
+  return file;
 }
 
 /** The whole picture: the screenshot itself where there is but one. */

@@ -65,12 +65,16 @@ const FILTERS: readonly (readonly [number: number, filter: Filter])[] = [
   [4, fromNearest],
 ];
 
-/** RGBA to RGB: a screenshot has no transparency. `to` takes one row. */
-function copyRow(rgba: Uint8ClampedArray, from: number, to: Uint8Array): void {
-  for (let at = 0, pixel = from; at < to.length; at += CHANNELS, pixel += 4) {
-    to[at] = rgba[pixel] as number;
-    to[at + 1] = rgba[pixel + 1] as number;
-    to[at + 2] = rgba[pixel + 2] as number;
+/**
+ * `width` pixels from `from` on, RGBA as every machine that a browser runs on orders them, to RGB: a screenshot has no
+ * transparency.
+ */
+function copyRow(pixels: Uint32Array, from: number, width: number, to: Uint8Array, start: number): void {
+  for (let next = from, at = start; next < from + width; next++, at += CHANNELS) {
+    const pixel = pixels[next] as number;
+    to[at] = pixel;
+    to[at + 1] = pixel >>> 8;
+    to[at + 2] = pixel >>> 16;
   }
 }
 
@@ -101,31 +105,23 @@ function isShade(pixels: Uint32Array, from: number, width: number): boolean {
 /** Filters the rows of a picture of this width, one call after the other, from top to bottom. */
 export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uint8Array<ArrayBuffer> {
   const length = width * CHANNELS;
-  let above = new Uint8Array(length);
-  let row = new Uint8Array(length);
-  let best = new Uint8Array(length);
-  let tried = new Uint8Array(length);
+  const row = new Uint8Array(length);
+  const above = new Uint8Array(length);
+  /** The last row of the call before. */
+  const before = new Uint8Array(length);
+  const tried = new Uint8Array(length);
 
-  /** Leaves the smallest in `best`; returns the number of its filter. */
-  function tryFilters(): number {
+  /** Writes what the best filter leaves of `row` to `to`; returns the filter's number. */
+  function tryFilters(to: Uint8Array): number {
     let chosen = UNFILTERED;
     let least = Number.POSITIVE_INFINITY;
     for (const [number, filter] of FILTERS) {
       const sum = filter(row, above, tried);
       if (sum >= least) continue;
       [least, chosen] = [sum, number];
-      [best, tried] = [tried, best];
+      to.set(tried);
     }
     return chosen;
-  }
-
-  /** Leaves the row as its filter leaves it in `best`, unless that is none. */
-  function chooseFilter(pixels: Uint32Array, y: number): number {
-    if (!isFlat(pixels, y * width, width)) return tryFilters();
-    // The first row of a part has none above it here.
-    if (y === 0 || !isShade(pixels, y * width, width)) return UNFILTERED;
-    fromAbove(row, above, best);
-    return FROM_ABOVE;
   }
 
   return (rgba) => {
@@ -133,13 +129,22 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
     const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rows * width);
     const filtered = new Uint8Array(rows * (length + 1));
     for (let y = 0; y < rows; y++) {
-      copyRow(rgba, y * width * 4, row);
+      const from = y * width;
       const at = y * (length + 1);
-      const chosen = chooseFilter(pixels, y);
-      filtered[at] = chosen;
-      filtered.set(chosen === UNFILTERED ? row : best, at + 1);
-      [above, row] = [row, above];
+      const flat = isFlat(pixels, from, width);
+      // The first row of a part has none above it here.
+      if (flat && (y === 0 || !isShade(pixels, from, width))) {
+        copyRow(pixels, from, width, filtered, at + 1);
+        continue;
+      }
+      copyRow(pixels, from, width, row, 0);
+      if (y === 0) above.set(before);
+      else copyRow(pixels, from - width, width, above, 0);
+      const to = filtered.subarray(at + 1, at + 1 + length);
+      if (flat) fromAbove(row, above, to);
+      filtered[at] = flat ? FROM_ABOVE : tryFilters(to);
     }
+    copyRow(pixels, (rows - 1) * width, width, before, 0);
     return filtered;
   };
 }

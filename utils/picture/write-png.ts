@@ -13,8 +13,8 @@ const FORMAT = [8, 2, 0, 0, 0];
 export interface PngWriter {
   /** The next rows, RGBA; transparency is dropped. */
   write(rgba: Uint8ClampedArray): Promise<void>;
-  /** The picture, once it has had all its rows. */
-  finish(): Promise<Blob>;
+  /** The file, once it has had all its rows. */
+  finish(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 function makeChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -58,9 +58,14 @@ export function createPngWriter(width: number, height: number): PngWriter {
     finish: async () => {
       if (rows !== height) throw new RangeError(`The picture has ${rows} of its ${height} rows.`);
       await writer.close();
-      const end = makeChunk('IEND', new Uint8Array());
       const chunks = await compressed;
-      const png = new Blob([SIGNATURE, makeHeader(width, height), ...chunks, end], { type: 'image/png' });
+      const parts = [SIGNATURE, makeHeader(width, height), ...chunks, makeChunk('IEND', new Uint8Array())];
+      const png = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+      let at = 0;
+      for (const part of parts) {
+        png.set(part, at);
+        at += part.length;
+      }
       for (const chunk of chunks) free(chunk);
       return png;
     },
