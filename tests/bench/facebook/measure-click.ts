@@ -31,16 +31,22 @@ interface Rect {
 interface WorkerGlobals {
   chrome: { tabs: { captureVisibleTab(options: { format: 'png' }): Promise<string> } };
   pantauAsnKept?: number[];
+  pantauAsnOnKept?: () => void;
 }
 
 /** From now on the worker notes when a transaction that wrote a capture was completed. */
 export async function watchWrites(worker: Worker): Promise<void> {
   await worker.evaluate(() => {
+    const globals = globalThis as unknown as WorkerGlobals;
     const kept: number[] = [];
-    (globalThis as unknown as WorkerGlobals).pantauAsnKept = kept;
+    globals.pantauAsnKept = kept;
+    const note = () => {
+      kept.push(Date.now());
+      globals.pantauAsnOnKept?.();
+    };
     const { add } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.add = function (...row) {
-      if (this.name === 'captures') this.transaction.addEventListener('complete', () => kept.push(Date.now()));
+      if (this.name === 'captures') this.transaction.addEventListener('complete', note);
       return add.apply(this, row);
     };
   });
@@ -48,6 +54,16 @@ export async function watchWrites(worker: Worker): Promise<void> {
 
 export const readWrites = (worker: Worker) =>
   worker.evaluate(() => (globalThis as unknown as WorkerGlobals).pantauAsnKept ?? []);
+
+/** Resolves once more than `count` were written. To ask the page meanwhile would take from the time of what is measured. */
+const waitForWrite = (worker: Worker, count: number) =>
+  worker.evaluate(async (before) => {
+    const globals = globalThis as unknown as WorkerGlobals;
+    while ((globals.pantauAsnKept?.length ?? 0) <= before)
+      await new Promise<void>((resolve) => {
+        globals.pantauAsnOnKept = resolve;
+      });
+  }, count);
 
 /** Photographs, decodes, crops and encodes, and nothing else. Resolves with the milliseconds that it took. */
 function takeBare(worker: Worker, rect: Rect): Promise<number> {
@@ -65,9 +81,10 @@ function takeBare(worker: Worker, rect: Rect): Promise<number> {
   }, rect);
 }
 
-/** Clicks the action again and waits until it is said that the item is kept. Resolves with the moment of the click. */
-async function flagOnce(page: Page): Promise<number> {
+/** Clicks the action again and waits until the item is kept and it is said so. Resolves with the moment of the click. */
+async function flagOnce(page: Page, worker: Worker, before: number): Promise<number> {
   await click(page, await waitForAction(page, 0));
+  await waitForWrite(worker, before);
   await waitForToast(page, /Tersimpan/);
   // The page sees that something of ours is pressed, not what.
   return Number(await page.evaluate(() => document.documentElement.dataset.clicked));
@@ -100,7 +117,7 @@ export async function measureClick(browser: ExtensionBrowser): Promise<ClickTime
     const bare = await takeBare(worker, rect);
     await page.waitForTimeout(PAUSE_MS);
     const before = (await readWrites(worker)).length;
-    const clicked = await flagOnce(page);
+    const clicked = await flagOnce(page, worker, before);
     const kept = (await readWrites(worker))[before];
     if (kept === undefined) throw new Error('Nothing was written.');
     if (pair < WARM_UPS) continue;
