@@ -19,6 +19,7 @@ export function useMomentFormat(): (iso: string) => string {
   return (iso) => {
     const date = new Date(iso);
     const isZoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(iso) && !Number.isNaN(date.getTime());
-    return isZoned ? `${format(iso)} ${nameZone(-date.getTimezoneOffset())}` : format(iso);
+    // The zone does not stand in a line of its own.
+    return isZoned ? `${format(iso)}\u00a0${nameZone(-date.getTimezoneOffset())}` : format(iso);
   };
 }

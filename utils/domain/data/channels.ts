@@ -69,8 +69,8 @@ const ROWS: Row[] = [
     certainty: 'reported',
     source: 'PP 94/2021; artikel jaringan 2019',
     useWhen: [
-      'Kapan saja, dengan surat. Kepala daerah sebagai pejabat pembina dapat berkepentingan: sertakan BKN atau SP4N-LAPOR!.',
-      'At any time, by letter. A head of region as appointing authority may have an interest: add BKN or SP4N-LAPOR!.',
+      'Kapan saja, dengan surat. Kepala daerah sebagai pejabat pembina dapat berkepentingan: sertakan SP4N-LAPOR! atau BKN.',
+      'At any time, by letter. A head of region as appointing authority may have an interest: add SP4N-LAPOR! or BKN.',
     ],
   },
   {
