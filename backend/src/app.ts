@@ -31,7 +31,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 interface Environment {
   Variables: { route: string; isPage: boolean };
   /** What the server of Node gives; absent where a test calls in process. */
-  Bindings: { incoming?: { socket: { remoteAddress?: string | undefined } } };
+  Bindings: { incoming?: AsyncIterable<Uint8Array> & { socket: { remoteAddress?: string | undefined } } };
 }
 
 type AppContext = Context<Environment>;
@@ -88,6 +88,7 @@ export function createApp(deps: AppDeps) {
           return actor;
         },
         audit: store.audit.add,
+        connection: () => context.env?.incoming ?? context.req.raw.body ?? new Blob().stream(),
       });
     });
   }

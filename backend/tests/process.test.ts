@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -10,6 +11,7 @@ import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
 import * as z from '../../utils/contract/zod.ts';
 import { makeCapture, makeFile, makeSubmission, sha256Of, signCapture } from './harness/records.ts';
 import { type RunningBackend, runCommand, startBackend } from './harness/spawn-backend.ts';
+import { beginUpload, continueAt, TUS } from './harness/tus-headers.ts';
 
 // Every test starts several processes, each with a database of its own, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 });
@@ -292,6 +294,23 @@ describe('over HTTP', () => {
     abort.abort();
     await expect(upload).rejects.toThrow();
     await expect.poll(temporary, { timeout: 5000 }).toEqual([]);
+  });
+
+  test('of a small upload that breaks off, what came is kept', async () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+    const sha256 = sha256Of(bytes);
+    const authorization = `Bearer ${token}`;
+    const headers = { authorization, ...beginUpload(sha256, bytes.length, true), 'content-length': bytes.length };
+    const upload = request(`${backend.url}/v1/uploads`, { method: 'POST', headers }).on('error', () => undefined);
+    upload.write(bytes.subarray(0, 40_000), () => upload.destroy());
+    const offset = async () => {
+      const init = { method: 'HEAD', headers: { authorization, ...TUS } };
+      return (await fetch(`${backend.url}/v1/uploads/${sha256}`, init)).headers.get('upload-offset');
+    };
+    await expect.poll(offset, { timeout: 5000 }).toBe('40000');
+    const init = { method: 'PATCH', headers: { authorization, ...continueAt(40_000) }, body: bytes.subarray(40_000) };
+    expect((await fetch(`${backend.url}/v1/uploads/${sha256}`, init)).status).toBe(204);
+    expect(await offset()).toBe('60000');
   });
 
   test('HEAD works, and a request that is none gets a problem document', async () => {

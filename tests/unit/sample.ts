@@ -1,5 +1,6 @@
 /** Records for unit tests, with invented content. */
 import { buildCapture, type PlacedShot, type SealedCapture } from '../../utils/capture/build-capture.ts';
+import type { Receipt } from '../../utils/contract/api.ts';
 import type { Extraction } from '../../utils/contract/capture.ts';
 import { createSigningKey, signRecord } from '../../utils/evidence/signature.ts';
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
@@ -61,3 +62,12 @@ export async function sampleBundle(n: number, supplements: string | null = null)
   const signature = await signRecord(await sampleKey, sealed.capture);
   return { ...sealed, signature, thumbnail: new Blob(['kecil']) };
 }
+
+/** What a backend confirmed of a record; nobody has signed it. */
+export const sampleReceipt = (id: string, kind: Receipt['kind']): Receipt => ({
+  id,
+  kind,
+  sha256: 'a'.repeat(64),
+  receivedAt: '2026-11-21T03:10:00.000Z',
+  signature: 'A'.repeat(86),
+});

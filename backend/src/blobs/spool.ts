@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** So much is gathered before it is written, in bytes: the chunks of a connection are small. */
+/**
+ * So much is gathered before it is written, in bytes: the chunks of a connection are small. They are not put together, as what
+ * is held outside of the heap makes the collector of garbage go over all of it.
+ */
 const GATHER_BYTES = 256 * 1024;
 
 /** Writes and hashes in one pass into a new file; the bytes are on the disk when it resolves. */
@@ -22,11 +25,11 @@ export async function spool(
       gathered.push(chunk);
       pending += chunk.byteLength;
       if (pending < GATHER_BYTES) continue;
-      await writeAll(handle, Buffer.concat(gathered));
+      await writeChunks(handle, gathered, pending);
       gathered = [];
       pending = 0;
     }
-    await writeAll(handle, Buffer.concat(gathered));
+    await writeChunks(handle, gathered, pending);
     await handle.sync();
   } finally {
     await handle.close();
@@ -49,6 +52,13 @@ export async function* untilItFails(source: AsyncIterable<Uint8Array>): AsyncGen
     if (next === null || next.done) return;
     yield next.value;
   }
+}
+
+/** Writes chunks of so many bytes at the handle's place, in one go. */
+async function writeChunks(handle: FileHandle, chunks: Uint8Array[], bytes: number): Promise<void> {
+  const { bytesWritten } = await handle.writev(chunks);
+  // A full disk, mostly: writing on says so.
+  if (bytesWritten < bytes) await writeAll(handle, Buffer.concat(chunks).subarray(bytesWritten));
 }
 
 /** Writes all of a chunk at the handle's place, or at `position`: a file handle may write less than it was given. */

@@ -6,6 +6,12 @@ import { ProblemError } from './problem.ts';
 /** How a route reads its body, and how the OpenAPI document describes it. */
 export interface BodyReader<Body> {
   describe: { mediaType: string; schema: z.core.$ZodType | null } | null;
+  /** `connection` are the same bytes as the request's body, without the streams and copies around them; one of both is read. */
+  read(request: Request, connection: () => AsyncIterable<Uint8Array>): Promise<Body>;
+}
+
+/** One that needs the request alone. */
+interface RequestReader<Body> extends BodyReader<Body> {
   read(request: Request): Promise<Body>;
 }
 
@@ -27,7 +33,10 @@ export function byteBody(maxBytes: number): BodyReader<AsyncIterable<Uint8Array>
  * JSON of a schema. Rejects (`bad-request`) whatever the schema would drop or change: what is stored and hashed is
  * exactly what was sent.
  */
-export function jsonBody<Schema extends z.ZodMiniType>(schema: Schema, maxBytes: number): BodyReader<z.output<Schema>> {
+export function jsonBody<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  maxBytes: number,
+): RequestReader<z.output<Schema>> {
   return {
     describe: { mediaType: 'application/json', schema },
     async read(request) {

@@ -65,6 +65,8 @@ export interface Caller {
   findActor(): Promise<Actor | null>;
   /** Writes down that somebody looked at what is not theirs. */
   audit(reader: Reader, operationId: string, object: string | null): Promise<void>;
+  /** The body as it comes in. */
+  connection(): AsyncIterable<Uint8Array>;
 }
 
 /** Makes a route of its description, its rules and its handler. The handler throws `ProblemError` to say no. */
@@ -79,7 +81,7 @@ export function defineRoute<Path extends z.ZodMiniType, Query extends z.ZodMiniT
       const who = spec.access.admit(actor);
       const path = check(spec.pathSchema, pathTexts, 'path');
       const query = check(spec.querySchema, Object.fromEntries(new URL(request.url).searchParams), 'query');
-      const body = await spec.body.read(request);
+      const body = await spec.body.read(request, caller.connection);
       // Before the answer goes out, and for every route that lets anyone see others' records: none can be forgotten.
       if (AUDITED.has(spec.access.name) && actor !== null && actor.role !== 'device')
         await caller.audit(actor, spec.operationId, Object.values(pathTexts)[0] ?? null);

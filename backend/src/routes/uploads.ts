@@ -6,6 +6,7 @@ import { Server } from '@tus/server';
 import { MAX_FILE_BYTES } from '../../../utils/contract/limits.ts';
 import { Sha256 } from '../../../utils/contract/primitives.ts';
 import * as z from '../../../utils/contract/zod.ts';
+import { untilItFails } from '../blobs/spool.ts';
 import { deviceOnly } from '../http/access.ts';
 import { type BodyReader, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -16,10 +17,20 @@ import type { RouteDeps } from './route-deps.ts';
 
 const PATH = '/v1/uploads';
 
-/** tus reads the body itself; it holds it against the announced length and `MAX_FILE_BYTES`. */
-const tusBody: BodyReader<null> = {
+/** As much of a file as devices send in one request at first. */
+const FEW_BYTES = 256 * 1024;
+
+/**
+ * The chunks of a body that is announced to be small, or what came of it; others tus reads itself (null). It holds both against
+ * the announced length and `MAX_FILE_BYTES`. Nobody holds an upload while a small body is still on its way.
+ */
+const tusBody: BodyReader<Uint8Array[] | null> = {
   describe: { mediaType: 'application/offset+octet-stream', schema: null },
-  read: async () => null,
+  read: async (request, connection) => {
+    const announced = request.headers.get('content-length');
+    if (announced === null || Number(announced) > FEW_BYTES) return null;
+    return Array.fromAsync(untilItFails(connection()));
+  },
 };
 
 const TUS_VERSION = '1.0.0';
@@ -55,12 +66,19 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
     generateUrl: (_request, { id }) => `uploads/${id.split('.')[1]}`,
   });
 
-  /** Lets tus answer; what it refuses becomes a problem document. */
-  async function answer(request: Request, method: string, deviceId: string): Promise<Response> {
+  /** Lets tus answer; what it refuses becomes a problem document. `chunks` are what was read of the body already. */
+  async function answer(
+    request: Request,
+    method: string,
+    deviceId: string,
+    chunks: Uint8Array[] | null,
+  ): Promise<Response> {
     // The library takes a version that it does not know for a header that is missing.
     if (request.headers.get('tus-resumable') !== TUS_VERSION) throw new ProblemError('tus-version');
+    const { url, headers } = request;
+    const body = chunks && { body: streamOf(chunks), duplex: 'half' };
     // The route answers GET and HEAD alike, and the library knows the second one.
-    const asked = request.method === method ? request : new Request(request.url, { method, headers: request.headers });
+    const asked = !body && request.method === method ? request : new Request(url, { method, headers, ...body });
     devices.set(asked, deviceId);
     const response = await tus.handleWeb(asked).finally(() => endings.get(asked)?.());
     // Our own rules for other origins hold here too.
@@ -87,7 +105,7 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
         },
         problems: ['not-found', 'hash-mismatch', 'upload-conflict', 'tus-version'],
       },
-      ({ request, who }) => answer(request, 'POST', who.deviceId),
+      ({ request, body, who }) => answer(request, 'POST', who.deviceId, body),
     ),
     defineRoute(
       {
@@ -103,7 +121,7 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
         problems: ['not-found', 'upload-conflict', 'tus-version'],
         head: { operationId: 'headUpload', summary: 'How far the upload of a file is (tus 1.0).' },
       },
-      ({ request, who }) => answer(request, 'HEAD', who.deviceId),
+      ({ request, who }) => answer(request, 'HEAD', who.deviceId, null),
     ),
     defineRoute(
       {
@@ -119,10 +137,18 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
         answers: { 204: { description: STATE, mediaType: '', schema: null } },
         problems: ['not-found', 'hash-mismatch', 'upload-conflict', 'tus-version'],
       },
-      ({ request, who }) => answer(request, 'PATCH', who.deviceId),
+      ({ request, body, who }) => answer(request, 'PATCH', who.deviceId, body),
     ),
   ];
 }
+
+const streamOf = (chunks: Uint8Array[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
 
 function problemOf(status: number, text: string): Error {
   const detail = text.trim();

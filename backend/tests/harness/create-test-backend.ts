@@ -62,6 +62,9 @@ export async function createTestBackend(followUps: FollowUps = NO_FOLLOW_UPS) {
     if (options.token !== undefined) headers.set('authorization', `Bearer ${options.token}`);
     if (options.json !== undefined && !headers.has('content-type')) headers.set('content-type', 'application/json');
     const body = options.json === undefined ? options.body : JSON.stringify(options.json);
+    // As every client over HTTP announces what is no stream.
+    if (!headers.has('content-length') && (typeof body === 'string' || body instanceof Uint8Array))
+      headers.set('content-length', String(Buffer.byteLength(body)));
     const instance = instances[turn++ % instances.length];
     if (!instance) throw new Error('No instance.');
     const response = await instance.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) });

@@ -9,7 +9,7 @@ import { type Database, openDatabase } from '../../../utils/storage/database.ts'
 import { createFindingRepository, UNDO_WINDOW } from '../../../utils/storage/finding-repository.ts';
 import { createOutboxRepository } from '../../../utils/storage/outbox-repository.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
-import { sampleBundle, uuid } from '../sample.ts';
+import { sampleBundle, sampleReceipt, uuid } from '../sample.ts';
 
 let database: Database;
 let now: Date;
@@ -23,13 +23,6 @@ const outbox = () => createOutboxRepository(database, () => now);
 const log = async (finding = uuid(101)): Promise<CustodyEvent[]> =>
   (await database.custody.toArray()).map(({ event }) => event).filter((event) => event.finding === finding);
 const kinds = async (finding?: string) => (await log(finding)).map(({ kind }) => kind);
-const receipt = (id: string, kind: 'capture' | 'finding') => ({
-  id,
-  kind,
-  sha256: 'a'.repeat(64),
-  receivedAt: '2026-11-21T03:10:00.000Z',
-  signature: 'A'.repeat(86),
-});
 
 test('the whole life of a finding, its end included, is one unbroken chain', async () => {
   const bundle = await sampleBundle(1);
@@ -39,9 +32,9 @@ test('the whole life of a finding, its end included, is one unbroken chain', asy
   await findings().update(uuid(101), { narrative: 'Uraian' });
   await findings().decide(uuid(101), 'approved');
   await findings().decide(uuid(101), 'approved');
-  await outbox().saveCaptureReceipt({ receipt: receipt(uuid(1), 'capture'), withheld: [] });
+  await outbox().saveCaptureReceipt({ receipt: sampleReceipt(uuid(1), 'capture'), withheld: [] });
   const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
-  await outbox().complete([{ findingId: uuid(101), version, receipt: receipt(uuid(101), 'finding'), filed: [] }]);
+  await outbox().complete([{ findingId: uuid(101), version, receipt: sampleReceipt(uuid(101), 'finding'), filed: [] }]);
   await findings().note(uuid(101), 'exported');
   await findings().remove(uuid(101));
   await findings().restore(uuid(101));
@@ -66,7 +59,7 @@ test('the whole life of a finding, its end included, is one unbroken chain', asy
   ]);
   expect(findBrokenLink(events)).toBeNull();
   expect(events[0]).toMatchObject({ subject: uuid(1), detail: bundle.manifestSha256, previous: null });
-  expect(events[5]?.detail).toBe(recordSha256(receipt(uuid(1), 'capture')));
+  expect(events[5]?.detail).toBe(recordSha256(sampleReceipt(uuid(1), 'capture')));
 });
 
 test('each event carries the hash of the finding as it was then', async () => {
@@ -182,7 +175,9 @@ describe('what was sent', () => {
       await findings().decide(uuid(100 + n), 'approved');
     }
     const version = (await findings().get(uuid(101)))?.finding.version ?? 0;
-    await outbox().complete([{ findingId: uuid(101), version, receipt: receipt(uuid(101), 'finding'), filed: [] }]);
+    await outbox().complete([
+      { findingId: uuid(101), version, receipt: sampleReceipt(uuid(101), 'finding'), filed: [] },
+    ]);
   }
   const left = () => database.findings.toCollection().primaryKeys();
 

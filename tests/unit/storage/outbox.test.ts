@@ -4,7 +4,7 @@ import type { Database } from '../../../utils/storage/database.ts';
 import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
 import { createOutboxRepository, type Delivered } from '../../../utils/storage/outbox-repository.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
-import { sampleBundle, uuid } from '../sample.ts';
+import { sampleBundle, sampleReceipt, uuid } from '../sample.ts';
 
 const now = () => new Date('2026-11-21T03:05:00.000Z');
 let database: Database;
@@ -26,18 +26,10 @@ async function fill(count: number): Promise<void> {
 const list = async (most: number, except: string[] = []) =>
   (await outbox().listDue(now().getTime(), new Set(except), most)).map((due) => due.outbox.findingId);
 
-const receipt = (id: string, kind: 'capture' | 'finding') => ({
-  id,
-  kind,
-  sha256: 'a'.repeat(64),
-  receivedAt: '2026-11-21T03:10:00.000Z',
-  signature: 'A'.repeat(86),
-});
-
 async function delivered(n: number): Promise<Delivered> {
   const version = (await findings().get(uuid(100 + n)))?.finding.version ?? 0;
-  const filed = [{ receipt: receipt(uuid(n), 'capture'), withheld: [] }];
-  return { findingId: uuid(100 + n), version, receipt: receipt(uuid(100 + n), 'finding'), filed };
+  const filed = [{ receipt: sampleReceipt(uuid(n), 'capture'), withheld: [] }];
+  return { findingId: uuid(100 + n), version, receipt: sampleReceipt(uuid(100 + n), 'finding'), filed };
 }
 
 test('gives several that are due, none that is under way, none that was rejected', async () => {
