@@ -1,9 +1,9 @@
 /** What goes to the stores: the packages are what the archive of sources makes again, and Mozilla's linter finds nothing. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { FIREFOX_BUILD } from '../harness/launch-firefox.ts';
 
@@ -37,18 +37,31 @@ function makePackages(folder: string, environment: string): Record<string, strin
   );
 }
 
+const linkModules = (folder: string) => symlinkSync(MODULES, join(folder, 'node_modules'), 'junction');
+
+/** What a build makes, and what does not belong to the sources. */
+const NO_SOURCES = new Set(['node_modules', '.output', '.wxt', '.git', '.data']);
+
+/** A copy of this folder: the builds in it are what other tests run meanwhile. */
+function copyRoot(folder: string): void {
+  cpSync(ROOT, folder, { recursive: true, filter: (path) => !NO_SOURCES.has(relative(ROOT, path)) });
+  linkModules(folder);
+}
+
 test('the archive of sources makes the same packages in a clean folder, byte for byte', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-sources-'));
+  const folder = mkdtempSync(join(tmpdir(), 'pantau-asn-packages-'));
+  const [copy, again] = [join(folder, 'copy'), join(folder, 'again')];
   try {
-    const made = makePackages(ROOT, 'production');
+    copyRoot(copy);
+    const made = makePackages(copy, 'production');
     expect(Object.keys(made).map((path) => path.slice(path.lastIndexOf('-')))).toEqual(PACKAGES);
     const sources = Object.keys(made).find((path) => path.endsWith('-sources.zip')) ?? '';
-    execFileSync('unzip', ['-q', join(ROOT, sources), '-d', folder]);
+    execFileSync('unzip', ['-q', join(copy, sources), '-d', again]);
     // What `npm ci` installs follows from the lockfile, which the archive has to bring.
-    expect(readFileSync(join(folder, 'package-lock.json'))).toEqual(readFileSync(join(ROOT, 'package-lock.json')));
-    symlinkSync(MODULES, join(folder, 'node_modules'), 'junction');
+    expect(readFileSync(join(again, 'package-lock.json'))).toEqual(readFileSync(join(ROOT, 'package-lock.json')));
+    linkModules(again);
     // Nor does it depend on the environment of whoever builds it.
-    expect(makePackages(folder, 'test')).toEqual(made);
+    expect(makePackages(again, 'test')).toEqual(made);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
