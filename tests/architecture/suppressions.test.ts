@@ -1,4 +1,4 @@
-/** Places where a checker is told to look away. Each number may only go down: lower it here when one has gone. */
+/** Nowhere is a checker told to look away. */
 import { expect, test } from 'vitest';
 import { findNodes, readModules, SOURCES, type SourceModule } from './source-modules.ts';
 
@@ -19,16 +19,16 @@ const assertedTwice = (module: SourceModule) =>
       .some(({ typeAnnotation }) => isType(typeAnnotation, 'TSUnknownKeyword')),
   ).length;
 
-const KINDS: { kind: string; count: (module: SourceModule) => number; most: number }[] = [
-  { kind: 'as any', count: assertedAs('TSAnyKeyword'), most: 0 },
-  { kind: 'as never', count: assertedAs('TSNeverKeyword'), most: 0 },
-  { kind: 'as unknown as', count: assertedTwice, most: 0 },
-  { kind: '@ts-ignore', count: comments(/@ts-ignore|@ts-nocheck/g), most: 0 },
-  { kind: '@ts-expect-error', count: comments(/@ts-expect-error/g), most: 0 },
-  { kind: 'biome-ignore', count: comments(/biome-ignore/g), most: 0 },
+const KINDS: { kind: string; count: (module: SourceModule) => number }[] = [
+  { kind: 'an assertion of any type', count: assertedAs('TSAnyKeyword') },
+  { kind: 'an assertion of never', count: assertedAs('TSNeverKeyword') },
+  { kind: 'an assertion through unknown', count: assertedTwice },
+  { kind: 'a comment for TypeScript', count: comments(/@ts-(?:ignore|nocheck|expect-error)/g) },
+  { kind: 'a comment for Biome', count: comments(/biome-(?:ignore)/g) },
 ];
 
-test.each(KINDS)('$kind', ({ count, most }) => {
-  const places = readModules(SOURCES).flatMap((module) => Array.from({ length: count(module) }, () => module.path));
-  expect(places.length, `\n${places.join('\n')}\n`).toBe(most);
+test.each(KINDS)('$kind', ({ count }) => {
+  expect(readModules(SOURCES).flatMap((module) => Array.from({ length: count(module) }, () => module.path))).toEqual(
+    [],
+  );
 });
