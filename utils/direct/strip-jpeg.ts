@@ -2,7 +2,8 @@
  * A JPEG without anything but its picture, losslessly: only what a decoder needs is copied, the compressed data untouched.
  * Source of the markers: ITU-T T.81, table B.1; JFIF 1.02; ICC.1, annex B.4; Adobe TN 5116 (the APP14 segment).
  */
-import { asciiBytes, concatenate, readAscii, viewOf } from './bytes.ts';
+import { concatenate } from '../capture/concatenate.ts';
+import { asciiBytes, readAscii, viewOf } from './bytes.ts';
 import { FileRefused } from './file-refused.ts';
 import { createOrientationTiff, isTurned } from './orientation-tiff.ts';
 

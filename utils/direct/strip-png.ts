@@ -1,5 +1,6 @@
 /** A PNG with the chunks that its picture needs and no others (W3C PNG, third edition, 5 and 11). */
-import { asciiBytes, concatenate, readAscii, viewOf } from './bytes.ts';
+import { concatenate } from '../capture/concatenate.ts';
+import { asciiBytes, readAscii, viewOf } from './bytes.ts';
 import { FileRefused } from './file-refused.ts';
 import { createOrientationTiff, isTurned } from './orientation-tiff.ts';
 

@@ -1,5 +1,6 @@
 /** A WebP with the chunks that its picture needs and no others (RFC 9649, 2.7). */
-import { asciiBytes, concatenate, readAscii, viewOf } from './bytes.ts';
+import { concatenate } from '../capture/concatenate.ts';
+import { asciiBytes, readAscii, viewOf } from './bytes.ts';
 import { FileRefused } from './file-refused.ts';
 import { createOrientationTiff, isTurned } from './orientation-tiff.ts';
 

@@ -2,6 +2,7 @@
  * Writes a PNG strip by strip (W3C PNG, third edition): nothing in it but size and pixels, whatever the pictures carried
  * that it is made of; no limit of a canvas; and in memory never more than a strip and what is compressed already.
  */
+import { concatenate } from '../capture/concatenate.ts';
 import { crc32 } from '../capture/crc32.ts';
 import { createRowFilter } from './filter-rows.ts';
 import { free } from './free.ts';
@@ -59,13 +60,8 @@ export function createPngWriter(width: number, height: number): PngWriter {
       if (rows !== height) throw new RangeError(`The picture has ${rows} of its ${height} rows.`);
       await writer.close();
       const chunks = await compressed;
-      const parts = [SIGNATURE, makeHeader(width, height), ...chunks, makeChunk('IEND', new Uint8Array())];
-      const png = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-      let at = 0;
-      for (const part of parts) {
-        png.set(part, at);
-        at += part.length;
-      }
+      const end = makeChunk('IEND', new Uint8Array());
+      const png = concatenate([SIGNATURE, makeHeader(width, height), ...chunks, end]);
       for (const chunk of chunks) free(chunk);
       return png;
     },
