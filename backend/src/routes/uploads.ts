@@ -27,8 +27,9 @@ const FEW_BYTES = 256 * 1024;
 const tusBody: BodyReader<Uint8Array[] | null> = {
   describe: { mediaType: 'application/offset+octet-stream', schema: null },
   read: async (request, connection) => {
-    const announced = request.headers.get('content-length');
-    if (announced === null || Number(announced) > FEW_BYTES) return null;
+    const announced = Number(request.headers.get('content-length') ?? Number.NaN);
+    // Nor what announces no number.
+    if (!(announced <= FEW_BYTES)) return null;
     return Array.fromAsync(untilItFails(connection()));
   },
 };
