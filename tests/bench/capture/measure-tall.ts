@@ -5,7 +5,7 @@ import { renderTallPost } from '../../fixtures/tall-post.ts';
 import { click, waitForAction, waitForToast } from '../../harness/closed-shadow.ts';
 import type { ExtensionBrowser } from '../../harness/launch-chromium.ts';
 import { readStore } from '../../harness/read-database.ts';
-import { readWrites, watchWrites } from '../facebook/measure-click.ts';
+import { readWrites, waitForWrite, watchWrites } from '../facebook/measure-click.ts';
 
 const FEED = 'https://www.facebook.com/';
 const PATIENCE_MS = 120_000;
@@ -82,8 +82,10 @@ export async function measureTall(browser: ExtensionBrowser, views: number): Pro
   const worker = await browser.worker();
   await watchWrites(worker);
   await page.waitForTimeout(REST_MS);
+  const action = await waitForAction(page, 0);
   const began = Date.now();
-  await flagTall(page);
+  await click(page, action);
+  await waitForWrite(worker, 0);
   const [kept] = await readWrites(worker);
   if (kept === undefined) throw new Error('Nothing was written.');
   const review = await browser.openPage('review.html');

@@ -56,7 +56,7 @@ export const readWrites = (worker: Worker) =>
   worker.evaluate(() => (globalThis as unknown as WorkerGlobals).pantauAsnKept ?? []);
 
 /** Resolves once more than `count` were written. To ask the page meanwhile would take from the time of what is measured. */
-const waitForWrite = (worker: Worker, count: number) =>
+export const waitForWrite = (worker: Worker, count: number) =>
   worker.evaluate(async (before) => {
     const globals = globalThis as unknown as WorkerGlobals;
     while ((globals.pantauAsnKept?.length ?? 0) <= before)

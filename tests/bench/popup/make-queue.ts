@@ -113,7 +113,7 @@ export async function makeQueue(
       {
         ...bundle,
         signature: await signRecord(key, bundle.capture),
-        thumbnail: new Blob([thumbnail], { type: 'image/webp' }),
+        thumbnail: new Blob([thumbnail], { type: 'image/jpeg' }),
       },
       uuid(2, n),
     );

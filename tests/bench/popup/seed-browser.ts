@@ -52,7 +52,7 @@ async function drawPictures(page: ExtensionPage): Promise<Picture[]> {
     return Promise.all(
       numbers.map(async (n) => ({
         png: await draw(600, 400, 1, n, { type: 'image/png' }),
-        thumbnail: await draw(320, 213, 320 / 600, n, { type: 'image/webp', quality: 0.8 }),
+        thumbnail: await draw(320, 213, 320 / 600, n, { type: 'image/jpeg', quality: 0.8 }),
       })),
     );
   }, 'tulisan karangan yang tidak tentang siapa pun.')) as { png: string; thumbnail: string }[];
