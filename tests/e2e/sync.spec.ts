@@ -159,9 +159,12 @@ test('a backend that misbehaves in any way: a clear message, nothing lost, nothi
     expect(await approveAll(review), fault).toBe(1);
     proxy.setFault(fault, only);
     await openList(review, 'Siap kirim');
+    const alert = review.locator('.bar').getByRole('alert');
+    // What is said next is said of this fault.
+    await expectPage(alert, fault).toHaveCount(0);
     await sendButton(review).click();
     // Silence ends with our own limit of 25 s for one answer.
-    await expectPage(review.locator('.bar').getByRole('alert'), fault).toContainText(message, { timeout: 40_000 });
+    await expectPage(alert, fault).toContainText(message, { timeout: 40_000 });
     const waiting = (await readStore<FindingRow>(review, 'findings')).filter(({ queue }) => queue !== 'sent');
     expect(
       waiting.map(({ queue }) => queue),
