@@ -48,7 +48,10 @@ test('removing everything asks once and leaves nothing: no database, no file, no
     await other.locator('[data-finding]').first().click();
     await expectPage(other.getByRole('button', { name: 'Setujui' })).toBeVisible();
     await review.bringToFront();
+    const loadedAnew = [review, other].map((page) => page.waitForEvent('load'));
     await review.getByRole('button', { name: 'Ya, hapus semuanya' }).click();
+    // Before, they may show that the lists are empty, which is not yet all.
+    await Promise.all(loadedAnew);
     await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
     await expectPage(other.getByText('Belum ada temuan')).toBeVisible();
 
@@ -82,4 +85,26 @@ test('removing everything asks once and leaves nothing: no database, no file, no
   } finally {
     await restarted.close();
   }
+});
+
+test('a page that opens while everything is being removed does not say so before it is', async ({ browser }) => {
+  const worker = await browser.worker();
+  await worker.evaluate(
+    () =>
+      new Promise<void>((granted) => {
+        const held = new Promise((release) => {
+          Object.assign(globalThis, { release });
+          void navigator.locks.request('pantau-asn-wipe', () => {
+            granted();
+            return held;
+          });
+        });
+      }),
+  );
+  const popup = await browser.openPage('popup.html');
+  const waiting = () => popup.evaluate(async () => (await navigator.locks.query()).pending?.length);
+  await expect.poll(waiting).toBe(1);
+  expect(await popup.getByText('Belum ada temuan').count()).toBe(0);
+  await worker.evaluate('release()');
+  await expectPage(popup.getByText('Belum ada temuan')).toBeVisible();
 });

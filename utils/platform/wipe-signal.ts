@@ -9,11 +9,25 @@ const LONGEST_WAIT_MS = 3_000;
 
 /** In a page: `letGo` is called when it is told to; then the page loads anew. */
 export function followWipe(letGo: () => void): void {
-  // Held for as long as the page lives: by it the background knows that no page is left.
-  void navigator.locks.request(NAME, { mode: 'shared' }, () => new Promise(() => {}));
   new BroadcastChannel(NAME).addEventListener('message', () => {
     letGo();
     location.reload();
+  });
+}
+
+/**
+ * In a page, before it opens the database: waits while everything is being removed. A page that opened it in the middle
+ * would keep the browser from deleting it, and would say that there is nothing before that is so.
+ */
+export function waitForWipe(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Held for as long as the page lives: by it the background knows that no page is left.
+    const hold = () => {
+      resolve();
+      return new Promise(() => {});
+    };
+    // Rejects as well when it is taken from a page that hangs, which is then of no concern any more.
+    navigator.locks.request(NAME, { mode: 'shared' }, hold).catch(reject);
   });
 }
 
@@ -24,14 +38,16 @@ export function reloadPages(): void {
   channel.close();
 }
 
-/** Runs `task` when no page shows anything any more. */
+/** Runs `task` when no page shows anything any more; pages that load meanwhile wait for its end. */
 export async function afterPagesLetGo(task: () => Promise<void>): Promise<void> {
-  reloadPages();
   const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
+  // Asked for before the pages are told: those that load anew come after it.
+  const alone = navigator.locks.request(NAME, { signal }, task);
+  reloadPages();
   try {
-    await navigator.locks.request(NAME, { signal }, task);
+    await alone;
   } catch (error) {
     if (!signal.aborted || error !== signal.reason) throw error;
-    await task();
+    await navigator.locks.request(NAME, { steal: true }, task);
   }
 }
