@@ -27,10 +27,12 @@ export const ShotGeometry = z.object({
   viewport: z.object({ width: z.number(), height: z.number() }),
   devicePixelRatio: z.number(),
   /**
-   * The middle of a square that was painted after all that must not be seen was hidden: a picture without it is too old.
-   * Null where there was no room for one.
+   * Points that were painted in these colours after all that must not be seen was hidden: a picture in which one has another
+   * colour is too old. None where there was no room for them.
    */
-  marker: z.nullable(z.object({ x: z.number(), y: z.number(), colour: z.tuple([Channel, Channel, Channel]) })),
+  marks: z
+    .array(z.object({ x: z.number(), y: z.number(), colour: z.tuple([Channel, Channel, Channel]) }))
+    .check(z.maxLength(2)),
   /** How far the page is scrolled, where the browser can photograph what is out of sight; null: the viewport only. */
   scroll: z.nullable(z.object({ x: z.number(), y: z.number() })),
   /** Names and pictures of bystanders in `rect`. Absent where there are none. */

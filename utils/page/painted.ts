@@ -1,14 +1,15 @@
 /**
- * When the page has painted what was changed, and a mark in the picture that proves it: screens, drivers and busy machines
+ * When the page has painted what was changed, and marks in the picture that prove it: screens, drivers and busy machines
  * differ in how long a frame takes to be seen, and a picture that is a frame too old shows what was meant to be hidden.
  */
 import type { ShotGeometry } from '../messaging/messages.ts';
 import { createShadowHost, createStyleSheet, h } from './shadow-host.ts';
 
-type Marker = NonNullable<ShotGeometry['marker']>;
+type Marks = ShotGeometry['marks'];
+type Colour = Marks[number]['colour'];
 
-/** In CSS pixels; the middle of it is looked at. */
-const SIZE = 6;
+/** In CSS pixels. Its left half has one colour and its right half another; the middle of each is looked at. */
+const SIZE = 8;
 const STYLES = `
   :host { all: initial; }
   div { all: unset; position: fixed; width: ${SIZE}px; height: ${SIZE}px; pointer-events: none; forced-color-adjust: none; }
@@ -26,14 +27,22 @@ const frame = () =>
     });
   });
 
-const newColour = (): Marker['colour'] => {
-  const [red = 0, green = 0, blue = 0] = crypto.getRandomValues(new Uint8Array(3));
-  return [red, green, blue];
+const CHANNEL = 256;
+/** Each channel moved on by so much, and round again. */
+const move = (colour: Colour, by: (channel: number) => number): Colour => {
+  const at = (channel: 0 | 1 | 2) => (colour[channel] + by(channel)) % CHANNEL;
+  return [at(0), at(1), at(2)];
+};
+const opposite = (colour: Colour) => move(colour, () => CHANNEL / 2);
+/** Nobody can tell it beforehand, and each channel is at least a quarter of its range away from the last one. */
+const nextColour = (colour: Colour) => {
+  const random = crypto.getRandomValues(new Uint8Array(3));
+  return move(colour, (channel) => CHANNEL / 4 + ((random[channel] ?? 0) >> 1));
 };
 
 export interface PaintMarker {
-  /** Waits until the page is painted as it is now. Resolves with what shows it in a picture; null where there is no room outside `rect`. */
-  paint(rect: DOMRectReadOnly): Promise<Marker | null>;
+  /** Waits until the page is painted as it is now. Resolves with what shows it in a picture; nothing where there is no room outside `rect`. */
+  paint(rect: DOMRectReadOnly): Promise<Marks>;
   remove(): void;
 }
 
@@ -42,6 +51,7 @@ export function createPaintMarker(): PaintMarker {
   const square = h('div', { popover: 'manual' });
   const { host, root } = createShadowHost(createStyleSheet(STYLES));
   root.append(square);
+  let first: Colour = [0, 0, 0];
 
   /** A corner of the viewport that is not in the picture. */
   const findCorner = (rect: DOMRectReadOnly) => {
@@ -61,19 +71,25 @@ export function createPaintMarker(): PaintMarker {
         host.remove();
         // Nothing can prove it: two frames more.
         for (let n = 0; n < 3; n++) await frame();
-        return null;
+        return [];
       }
-      const colour = newColour();
+      // A picture of before shows one colour there, or those of the picture before.
+      first = nextColour(first);
+      const second = opposite(first);
       document.documentElement.append(host);
       // Above every dialog of the page.
       square.showPopover();
       Object.assign(square.style, {
         left: `${corner.left}px`,
         top: `${corner.top}px`,
-        background: `rgb(${colour.join(' ')})`,
+        background: `linear-gradient(90deg, rgb(${first.join(' ')}) 50%, rgb(${second.join(' ')}) 50%)`,
       });
       await frame();
-      return { x: corner.left + SIZE / 2, y: corner.top + SIZE / 2, colour };
+      const y = corner.top + SIZE / 2;
+      return [
+        { x: corner.left + SIZE / 4, y, colour: first },
+        { x: corner.left + (SIZE * 3) / 4, y, colour: second },
+      ];
     },
     remove: () => host.remove(),
   };

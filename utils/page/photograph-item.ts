@@ -44,7 +44,7 @@ const toRect = ({ x, y, width, height }: DOMRectReadOnly) => ({ x, y, width, hei
 function geometryOf(
   rect: DOMRectReadOnly,
   item: DOMRectReadOnly,
-  marker: ShotGeometry['marker'],
+  marks: ShotGeometry['marks'],
   { scroll = null, bystanders = [] }: Partial<Pick<ShotGeometry, 'scroll'>> & Partial<Pick<Scene, 'bystanders'>> = {},
 ): ShotGeometry {
   const viewport = { width: innerWidth, height: innerHeight };
@@ -54,14 +54,14 @@ function geometryOf(
     item: toRect(item),
     viewport,
     devicePixelRatio,
-    marker,
+    marks,
     scroll,
     ...(people.length > 0 && { bystanders: people }),
   };
 }
 
 /** The geometry of a capture without a picture. */
-export const noGeometry = (): ShotGeometry => geometryOf(new DOMRect(), new DOMRect(), null);
+export const noGeometry = (): ShotGeometry => geometryOf(new DOMRect(), new DOMRect(), []);
 
 /** Whether something that does not belong to the item lies over a part of it. */
 function isCovered(item: Element, { x, y, width, height }: DOMRectReadOnly): boolean {
@@ -113,16 +113,16 @@ async function frameOnce(scene: Scene, view: ItemView): Promise<ShotGeometry | n
   if (!fits(box, window)) return null;
   const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
   if (isCovered(context ?? item, shown())) cover.clearView(item);
-  const mark = await marker.paint(shown());
-  return geometryOf(shown(), item.getBoundingClientRect(), mark, scene);
+  const marks = await marker.paint(shown());
+  return geometryOf(shown(), item.getBoundingClientRect(), marks, scene);
 }
 
 /** What is in view of the item, with its context. The record says how much of the item it is. */
 async function frameVisible(scene: Scene, view: ItemView): Promise<ShotGeometry> {
   const { item, context, marker } = scene;
   const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
-  const mark = await marker.paint(shown());
-  return geometryOf(shown(), item.getBoundingClientRect(), mark, scene);
+  const marks = await marker.paint(shown());
+  return geometryOf(shown(), item.getBoundingClientRect(), marks, scene);
 }
 
 /** Takes pictures of parts that touch, from top to bottom, with `take`; resolves with why the first could not be taken. */
@@ -147,11 +147,11 @@ async function photographParts(
         const isEnd = wanted.bottom <= window.bottom;
         return { box, rect: intersection(wanted, { ...window, bottom: window.bottom - (isEnd ? 0 : MARGIN) }) };
       };
-      const mark = await marker.paint(frame().rect);
+      const marks = await marker.paint(frame().rect);
       const { box, rect } = frame();
       // It cannot be brought further into view.
       if (rect.bottom - box.top <= shown + NEAR) return shots === 0 ? 'item-not-visible' : null;
-      const problem = await take(geometryOf(rect, box, mark, { bystanders }));
+      const problem = await take(geometryOf(rect, box, marks, { bystanders }));
       if (problem) return shots === 0 ? problem : null;
       shown = rect.bottom - box.top;
     }
@@ -173,7 +173,7 @@ async function photographUnseen(
     const box = item.getBoundingClientRect();
     const from = Math.max(0, shown - OVERLAP);
     const rect = new DOMRect(box.x, box.y + from, box.width, Math.min(end - from, MOST_HEIGHT));
-    const problem = await take(geometryOf(rect, box, null, { scroll: { x: scrollX, y: scrollY }, bystanders }));
+    const problem = await take(geometryOf(rect, box, [], { scroll: { x: scrollX, y: scrollY }, bystanders }));
     if (problem) return shown === 0 ? problem : null;
     shown = from + rect.height;
   }
@@ -195,7 +195,7 @@ export async function photographItem(
   if (item === document.documentElement || item === document.body) {
     const all = new DOMRect(0, 0, innerWidth, innerHeight);
     await marker.paint(all);
-    return { geometry: geometryOf(all, all, null), photographed: null };
+    return { geometry: geometryOf(all, all, []), photographed: null };
   }
   const view = createItemView(item);
   if (scene.visibleOnly) return { geometry: await frameVisible(scene, view), photographed: null };

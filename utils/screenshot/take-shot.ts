@@ -56,12 +56,16 @@ function pixelsOf(whole: ImageBitmap, { x, y, width, height }: Crop): Uint8Clamp
 }
 
 /** Whether the picture shows what the page painted last. */
-function isFresh(whole: ImageBitmap, { marker, viewport }: ShotGeometry): boolean {
-  if (!marker) return true;
-  const x = Math.floor((marker.x * whole.width) / viewport.width);
-  const y = Math.floor((marker.y * whole.height) / viewport.height);
-  const pixel = pixelsOf(whole, { x, y, width: 1, height: 1 });
-  return marker.colour.every((value, channel) => Math.abs(value - (pixel[channel] ?? 0)) <= TOLERANCE);
+function isFresh(whole: ImageBitmap, { marks, viewport }: ShotGeometry): boolean {
+  return marks.every(({ x, y, colour }) => {
+    const pixel = pixelsOf(whole, {
+      x: Math.floor((x * whole.width) / viewport.width),
+      y: Math.floor((y * whole.height) / viewport.height),
+      width: 1,
+      height: 1,
+    });
+    return colour.every((value, channel) => Math.abs(value - (pixel[channel] ?? 0)) <= TOLERANCE);
+  });
 }
 
 /**
@@ -91,7 +95,7 @@ async function takeFresh(tab: TabPlace, geometry: ShotGeometry): Promise<ImageBi
   for (let attempt = 1; ; attempt++) {
     const picture = await photographTab(tab.windowId, geometry);
     const [whole, isThere] = await Promise.all([createImageBitmap(picture, UNCHANGED), isInFront(tab)]);
-    // By the last try so much time has gone by that nothing can be old any more: something changes the marker's colour.
+    // By the last try so much time has gone by that nothing can be old any more: something changes the marks' colours.
     if (isThere && (attempt === TRIES || isFresh(whole, geometry))) return whole;
     whole.close();
     if (!isThere) return null;

@@ -27,7 +27,7 @@ const flagged = (n: number) => ({
     item: { x: 0, y: 0, width: 1, height: 1 },
     viewport: { width: 1, height: 1 },
     devicePixelRatio: 1,
-    marker: null,
+    marks: [],
     scroll: null,
   },
   supplements: null,

@@ -9,7 +9,7 @@ const geometry = (rect: ReturnType<typeof box>, item = rect): ShotGeometry => ({
   item,
   viewport: VIEWPORT,
   devicePixelRatio: 1,
-  marker: null,
+  marks: [],
   scroll: null,
 });
 const picture = (scale: number) => ({ width: VIEWPORT.width * scale, height: VIEWPORT.height * scale });
