@@ -56,7 +56,11 @@ export default defineConfig({
       {
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
         optimizeDeps: {
-          include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'dexie', 'fast-check', 'dompurify'],
+          // All that tests import: what is found later loads the tests anew in the middle.
+          include: [
+            ...['preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'dexie', 'dompurify', 'canonicalize', 'zod/mini'],
+            ...['wxt/browser', 'fast-check'],
+          ],
         },
         test: {
           name: 'browser',

@@ -32,8 +32,10 @@ export type ShotResult = { ok: true; shot: Shot } | { ok: false; reason: NoScree
 
 /** Rows that two shots have in common, in device pixels. */
 export const SEAM_ROWS = 8;
-/** A picture that was taken too early is taken again so often. */
+/** A picture that was taken too early is taken again, so many times in all. */
 const TRIES = 3;
+/** The same where only the shot before tells: what is not the same may as well have changed. */
+const UNMARKED_TRIES = 2;
 /** How far a colour may be off: screens have profiles. */
 const TOLERANCE = 40;
 
@@ -56,7 +58,7 @@ function pixelsOf(whole: ImageBitmap, { x, y, width, height }: Crop): Uint8Clamp
 }
 
 /** Whether the picture shows what the page painted last. */
-function isFresh(whole: ImageBitmap, { marks, viewport }: ShotGeometry): boolean {
+function showsMarks(whole: ImageBitmap, { marks, viewport }: ShotGeometry): boolean {
   return marks.every(({ x, y, colour }) => {
     const pixel = pixelsOf(whole, {
       x: Math.floor((x * whole.width) / viewport.width),
@@ -91,12 +93,18 @@ function drawThumbnail(whole: ImageBitmap, { x, y, width, height }: Crop): Promi
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
 }
 
-async function takeFresh(tab: TabPlace, geometry: ShotGeometry): Promise<ImageBitmap | null> {
+/** `isFresh` says whether a picture is not too old. */
+async function takeFresh(
+  tab: TabPlace,
+  geometry: ShotGeometry,
+  isFresh: (whole: ImageBitmap) => boolean | Promise<boolean>,
+): Promise<ImageBitmap | null> {
+  const tries = geometry.marks.length > 0 ? TRIES : UNMARKED_TRIES;
   for (let attempt = 1; ; attempt++) {
     const picture = await photographTab(tab.windowId, geometry);
     const [whole, isThere] = await Promise.all([createImageBitmap(picture, UNCHANGED), isInFront(tab)]);
     // By the last try so much time has gone by that nothing can be old any more: something changes the marks' colours.
-    if (isThere && (attempt === TRIES || isFresh(whole, geometry))) return whole;
+    if (isThere && (attempt === tries || (await isFresh(whole)))) return whole;
     whole.close();
     if (!isThere) return null;
   }
@@ -117,20 +125,28 @@ export async function takeShot(
   series: Series | null = null,
 ): Promise<ShotResult> {
   const before = series?.before ?? null;
+  const partOf = (picture: ImageBitmap) => {
+    const part = cropShot(geometry, picture);
+    return part && before ? joinShot(part, before, SEAM_ROWS) : part;
+  };
+  /** Whether it begins as `before` ended. */
+  const goesOn = async (picture: ImageBitmap) => {
+    const seam = partOf(picture)?.seam;
+    return before === null || before.seam === (seam ? await sha256(pixelsOf(picture, seam)) : null);
+  };
   let whole: ImageBitmap | null = null;
   try {
-    whole = await takeFresh(tab, geometry);
+    whole = await takeFresh(tab, geometry, geometry.marks.length > 0 ? (it) => showsMarks(it, geometry) : goesOn);
     if (!whole) return { ok: false, reason: 'tab-not-visible' };
-    const first = cropShot(geometry, whole);
-    const part = first && before ? joinShot(first, before, SEAM_ROWS) : first;
+    const part = partOf(whole);
     if (!part) return { ok: false, reason: 'item-not-visible' };
-    const { crop, place, seam, zero } = part;
+    const { crop, place, zero } = part;
     const rows = Math.min(SEAM_ROWS, crop.height);
-    const [picture, thumbnail, last, common] = await Promise.all([
+    const [picture, thumbnail, last, isSame] = await Promise.all([
       drawPng(whole, crop),
       before ? null : drawThumbnail(whole, crop),
       series && sha256(pixelsOf(whole, { ...crop, y: crop.y + crop.height - rows, height: rows })),
-      seam && sha256(pixelsOf(whole, seam)),
+      goesOn(whole),
     ]);
     return {
       ok: true,
@@ -140,7 +156,7 @@ export async function takeShot(
         thumbnail,
         seam: last,
         bystanders: placeBystanders(geometry, whole, zero),
-        moved: before !== null && common !== before.seam,
+        moved: !isSame,
       },
     };
   } catch (error) {
