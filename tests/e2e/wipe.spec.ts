@@ -104,6 +104,8 @@ test('a page that opens while everything is being removed does not say so before
   const popup = await browser.openPage('popup.html');
   const waiting = () => popup.evaluate(async () => (await navigator.locks.query()).pending?.length);
   await expect.poll(waiting).toBe(1);
+  // Longer than it takes to open the database and to draw the list.
+  await popup.waitForTimeout(700);
   expect(await popup.getByText('Belum ada temuan').count()).toBe(0);
   await worker.evaluate('release()');
   await expectPage(popup.getByText('Belum ada temuan')).toBeVisible();
