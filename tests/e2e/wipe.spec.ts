@@ -110,3 +110,38 @@ test('a page that opens while everything is being removed does not say so before
   await worker.evaluate('release()');
   await expectPage(popup.getByText('Belum ada temuan')).toBeVisible();
 });
+
+test('a page that hangs does not keep the rest from being removed', async ({ browser }) => {
+  // It has what the others let go of, and hears of nothing.
+  const hanging = await browser.openPage('guide.html');
+  await hanging.evaluate(
+    () =>
+      new Promise<void>((granted) => {
+        const taken = navigator.locks.request('pantau-asn-wipe', { mode: 'shared' }, () => {
+          granted();
+          return new Promise(() => {});
+        });
+        taken.catch(() => document.documentElement.classList.add('taken'));
+      }),
+  );
+  const review = await browser.openPage('review.html');
+  await review.evaluate(async () => {
+    const writable = await (
+      await (await navigator.storage.getDirectory()).getFileHandle('package.zip', { create: true })
+    ).createWritable();
+    await writable.write('sisa ekspor');
+    await writable.close();
+  });
+  await review.getByRole('button', { name: 'Pengaturan' }).click();
+  await review.getByRole('button', { name: 'Hapus semuanya …' }).click();
+  const loadedAnew = review.waitForEvent('load');
+  await review.getByRole('button', { name: 'Ya, hapus semuanya' }).click();
+  await loadedAnew;
+  await expectPage(review.getByText('Belum ada temuan')).toBeVisible();
+  await expectPage(hanging.locator('html.taken')).toBeAttached();
+  await expect
+    .poll(() =>
+      review.evaluate(async () => (await Array.fromAsync((await navigator.storage.getDirectory()).keys())).length),
+    )
+    .toBe(0);
+});

@@ -38,7 +38,7 @@ export function reloadPages(): void {
   channel.close();
 }
 
-/** Runs `task` when no page shows anything any more; pages that load meanwhile wait for its end. */
+/** Runs `task` when no page shows anything any more; pages that load meanwhile wait for its end, unless one hung. */
 export async function afterPagesLetGo(task: () => Promise<void>): Promise<void> {
   const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
   // Asked for before the pages are told: those that load anew come after it.
