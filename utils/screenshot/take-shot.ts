@@ -131,8 +131,9 @@ export async function takeShot(
   };
   /** Whether it begins as `before` ended. */
   const goesOn = async (picture: ImageBitmap) => {
+    if (!before) return true;
     const seam = partOf(picture)?.seam;
-    return before === null || before.seam === (seam ? await sha256(pixelsOf(picture, seam)) : null);
+    return before.seam === (seam ? await sha256(pixelsOf(picture, seam)) : null);
   };
   let whole: ImageBitmap | null = null;
   try {
