@@ -2,44 +2,48 @@
 import type { ActionAnchor } from '../sites/site-adapter.ts';
 import { createShadowHost, createStyleSheet, h, KEPT_EVENTS, keepSelection } from './shadow-host.ts';
 
+/** A line of the pennon's outline at a slant, or all that is left of it; in a box around the line. */
+const SLANT = '#0000 calc(50% - 1.2px), currentColor calc(50% - .6px) calc(50% + .6px), #0000 calc(50% + 1.2px)';
+const LEFT_OF_SLANT = 'currentColor calc(50% + .6px), #0000 calc(50% + 1.2px)';
+/** The swallowtail of the pennon, above and below its notch. */
+const tail = (stops: string) => `
+  linear-gradient(118deg, ${stops}) 13px 6px / 5px 4px no-repeat, linear-gradient(62deg, ${stops}) 13px 10px / 5px 4px no-repeat`;
+const POLE = 'linear-gradient(90deg, currentColor 1.6px, #0000 0) 7px 6px / 2px 13px no-repeat';
 /**
- * `position: absolute` takes no room, so nothing moves; `place` brings the button to the end of the line or into the
- * item's corner. Colours come from the line (`currentColor`): light, dark and every theme of the page's own fit.
+ * A pole with a pennon: a record, not a hand, not a party's colour. There are many of us in a page, so it is drawn by what
+ * costs the page least: no element of its own, nothing that is clipped, masked or see-through, each of which the browser
+ * looks at in every frame.
  */
-const PENNON =
-  'M2.7 2.3a.8.8 0 0 1 .8-.6H12.6a.6.6 0 0 1 .5 .9L10.8 5.4 13.1 8.2a.6.6 0 0 1-.5 .9H4.3V14.3a.8.8 0 0 1-1.6 0z';
-/** Goes round the other way, so that it is left out. */
-const INSIDE = 'M4.3 3.3V7.5H10.6L8.8 5.4 10.6 3.3z';
+const OUTLINED = `${POLE}, linear-gradient(currentColor 1.6px, #0000 0) 7px 6px / 9px 2px no-repeat,
+  linear-gradient(0deg, currentColor 1.6px, #0000 0) 7px 12px / 9px 2px no-repeat, ${tail(SLANT)}`;
+const FILLED = `${POLE}, linear-gradient(currentColor 0 0) 7px 6px / 7px 8px no-repeat, ${tail(LEFT_OF_SLANT)}`;
 /** From where a button at the end of a line of text would stand, to where most of them belong. In CSS pixels. */
 const USUAL_MOVE = { x: 4, y: -3 };
 /** A difference that nobody sees is not worth drawing the page anew. In CSS pixels. */
 const CLOSE_ENOUGH = 0.5;
+/**
+ * `position: absolute` takes no room, so nothing moves; `place` brings the button to the end of the line or into the
+ * item's corner. Colours come from the line (`currentColor`): light, dark and every theme of the page's own fit.
+ */
 const STYLES = `
-  :host {
-    all: initial; position: absolute; z-index: 1; color: inherit; font: inherit; transform: translate(${USUAL_MOVE.x}px, ${USUAL_MOVE.y}px);
-  }
+  :host { position: absolute; z-index: 1; visibility: visible; pointer-events: auto; transform: translate(${USUAL_MOVE.x}px, ${USUAL_MOVE.y}px); }
   :host([data-placement=corner]) { transform: none; }
   /* Without size, so that nothing moves: see staysBehind. */
   :host([data-floats]) { position: relative; float: left; width: 24px; height: 24px; margin: 0 -24px -24px 0; transform: none; }
+  /* Not "all": the browser would work through hundreds of properties for each of us. */
   button {
-    all: unset; box-sizing: border-box; display: inline-flex; align-items: center; justify-content: center;
-    width: 24px; height: 24px; border-radius: 50%;
-    cursor: pointer; color: currentColor; opacity: .72;
+    appearance: none; display: block; box-sizing: border-box; width: 24px; height: 24px; margin: 0; border: 0; padding: 0;
+    border-radius: 50%; cursor: pointer; color: inherit; background: ${OUTLINED};
     -webkit-tap-highlight-color: transparent;
   }
-  :host([data-placement=corner]) button { background: Canvas; color: CanvasText; box-shadow: 0 0 0 1px color-mix(in srgb, CanvasText 25%, transparent); }
-  button:hover { opacity: 1; background: color-mix(in srgb, currentColor 14%, transparent); }
-  :host([data-placement=corner]) button:hover { background: color-mix(in srgb, CanvasText 12%, Canvas); }
-  button:focus-visible { opacity: 1; outline: 2px solid #1f6feb; outline-offset: 1px; box-shadow: 0 0 0 4px #fff; }
-  button[aria-pressed=true] { opacity: 1; }
-  /* A pole with a pennon: a record, not a hand, not a party's colour. Drawn without elements: there are many of us in a page. */
-  button::before {
-    content: ""; width: 16px; height: 16px; pointer-events: none; background: currentColor; clip-path: path("${PENNON} ${INSIDE}");
-  }
-  button[aria-pressed=true]::before { clip-path: path("${PENNON}"); }
+  button[aria-pressed=true] { background: ${FILLED}; }
+  :host([data-placement=corner]) button { background-color: Canvas; color: CanvasText; box-shadow: 0 0 0 1px color-mix(in srgb, CanvasText 25%, transparent); }
+  button:hover { background-color: color-mix(in srgb, currentColor 14%, transparent); }
+  :host([data-placement=corner]) button:hover { background-color: color-mix(in srgb, CanvasText 12%, Canvas); }
+  button:focus-visible { outline: 2px solid #1f6feb; outline-offset: 1px; box-shadow: 0 0 0 4px #fff; }
   @media (forced-colors: active) {
-    button { color: ButtonText; opacity: 1; }
-    button::before { forced-color-adjust: none; }
+    /* It would take the drawing away. */
+    button { forced-color-adjust: none; color: ButtonText; }
   }
 `;
 
@@ -76,8 +80,8 @@ function endOfContent(host: Element): DOMRect | null {
 }
 
 /** Where the top left of a button of this size belongs, in viewport coordinates; null where its line shows nothing. */
-function placeOf(host: HTMLElement, { width, height }: DOMRect): { x: number; y: number } | null {
-  if (host.dataset.placement === 'corner') {
+function placeOf(host: HTMLElement, own: Own, { width, height }: DOMRect): { x: number; y: number } | null {
+  if (own.placement === 'corner') {
     const item = host.parentElement?.getBoundingClientRect();
     return item ? { x: item.right - width - GAP, y: item.top + GAP } : null;
   }
@@ -109,8 +113,13 @@ function staysBehind(host: HTMLElement): boolean {
   return found;
 }
 
-/** How a button was moved from where it would stand, in CSS pixels, and what to do when it is used. */
+/**
+ * How a button was moved from where it would stand, in CSS pixels, and what to do when it is used. All that placing has to
+ * know is here: attributes are dearer to ask.
+ */
 interface Own extends ActionListeners {
+  placement: ActionAnchor['placement'];
+  floats: boolean;
   x: number;
   y: number;
 }
@@ -129,14 +138,14 @@ function moveOf(host: HTMLElement, own: Own): { x: number; y: number } | null {
     if (host.isConnected) placing.observe(host);
     return null;
   }
-  if (host.dataset.floats === undefined && staysBehind(host)) {
-    host.dataset.floats = '';
-    Object.assign(own, { x: 0, y: 0 });
+  if (!own.floats && staysBehind(host)) {
+    host.setAttribute('data-floats', '');
+    Object.assign(own, { floats: true, x: 0, y: 0 });
     // Not at once: the browser would tell the page of an observer that is not done.
     requestAnimationFrame(() => placeSoon(host));
     return null;
   }
-  const to = placeOf(host, at);
+  const to = placeOf(host, own, at);
   if (!to || (Math.abs(to.x - at.x) < CLOSE_ENOUGH && Math.abs(to.y - at.y) < CLOSE_ENOUGH)) return null;
   return { x: own.x + to.x - at.x, y: own.y + to.y - at.y };
 }
@@ -237,7 +246,8 @@ export function mountActionButton(anchor: ActionAnchor, label: string, own: Acti
   if (model.title !== label) setLabel(model, label);
   const button = root.appendChild(document.importNode(model, true));
   const { placement } = anchor;
-  owns.set(host, { ...own, ...(placement === 'inline' ? USUAL_MOVE : { x: 0, y: 0 }) });
+  const move = placement === 'inline' ? USUAL_MOVE : { x: 0, y: 0 };
+  owns.set(host, { ...own, ...move, placement, floats: false });
   anchor.parent.append(host);
   placeSoon(host);
   return {

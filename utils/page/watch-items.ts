@@ -1,22 +1,19 @@
 /**
- * Tells where the page has changed: one observer, changes gathered, work done in steps in the page's idle time. Nothing
- * runs and no timer waits while the page does not change.
+ * Tells where the page has changed: one observer, and the changes of a frame gathered. They are looked at right before that
+ * frame is drawn: what is added then costs the browser no second round of style, layout and paint, which is several times
+ * what our own work costs. Nothing runs and no timer waits while the page does not change.
  */
 import { HOST_TAG } from './shadow-host.ts';
 
-/** Longest time that a busy page can put the work off, in milliseconds. */
+/** Longest time that is worked at a stretch, in milliseconds: a quarter of a frame. What is left waits for idle time. */
+const STRETCH_MS = 4;
+/** Longest time that a busy page can put off what is left, in milliseconds. */
 const LATEST_MS = 60;
-/** Longest time that is worked at a stretch: half a frame, in milliseconds. */
-const STRETCH_MS = 8;
 /** With more changed places than this, one look at the whole page is cheaper. */
 const MOST_ROOTS = 100;
 
 const isElement = (node: Node | undefined): node is Element => node?.nodeType === Node.ELEMENT_NODE;
 const isOurs = (node: Node | undefined) => isElement(node) && node.localName === HOST_TAG;
-
-/** A change that neither brings anything nor throws out a button of ours. */
-const onlyRemoves = ({ type, addedNodes, removedNodes }: MutationRecord) =>
-  type === 'childList' && addedNodes.length === 0 && !Array.from(removedNodes).some(isOurs);
 
 /** Adds the elements in which one change may have brought, completed or ended an item. */
 function addChanged(record: MutationRecord, changed: Set<Element>): void {
@@ -53,8 +50,9 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
   let work: Iterator<void> | null = scan([document]);
   let waiting = true;
 
-  const goOn = () => requestIdleCallback(run, { timeout: LATEST_MS });
-  /** Read when there is time: the page waits for whoever hears of its changes. */
+  const inThisFrame = () => requestAnimationFrame(run);
+  const whenIdle = () => requestIdleCallback(run, { timeout: LATEST_MS });
+  /** Read later: the page waits for whoever hears of its changes. */
   let unread: MutationRecord[] = [];
   const readChanges = () => {
     unread.push(...observer.takeRecords());
@@ -63,12 +61,10 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
   };
 
   const observer = new MutationObserver((records) => {
-    // What only goes takes its actions with it; most of what a feed throws away comes by itself.
-    if (!waiting && records.every(onlyRemoves)) return;
     unread.push(...records);
     if (waiting) return;
     waiting = true;
-    goOn();
+    inThisFrame();
   });
   observer.observe(document, {
     childList: true,
@@ -94,17 +90,17 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
       // Our own buttons are changes as well: nobody has to tell us of them, and the page cannot have acted in between.
       observer.takeRecords();
       waiting = work !== null || changed.size > 0;
-      if (waiting) goOn();
+      if (waiting) whenIdle();
     }
   }
 
-  goOn();
+  whenIdle();
   return {
     lookAgain: () => {
       work = scan([document]);
       if (waiting) return;
       waiting = true;
-      goOn();
+      whenIdle();
     },
   };
 }
