@@ -143,9 +143,10 @@ export async function takeShot(
     if (!part) return { ok: false, reason: 'item-not-visible' };
     const { crop, place, zero } = part;
     const rows = Math.min(SEAM_ROWS, crop.height);
-    const [picture, thumbnail, last, isSame] = await Promise.all([
-      drawPng(whole, crop),
+    const [thumbnail, picture, last, isSame] = await Promise.all([
+      // First: the browser makes it beside the rest.
       before ? null : drawThumbnail(whole, crop),
+      drawPng(whole, crop),
       series && sha256(pixelsOf(whole, { ...crop, y: crop.y + crop.height - rows, height: rows })),
       goesOn(whole),
     ]);
