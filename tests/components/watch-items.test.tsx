@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { HOST_TAG } from '../../utils/page/shadow-host.ts';
 import { watchItems } from '../../utils/page/watch-items.ts';
 import { settle } from './render.tsx';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+});
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const busy = (ms: number) => {
@@ -20,7 +23,8 @@ async function watch(each: (root: ParentNode) => Iterable<void> = () => []) {
   });
   await expect.poll(() => looks.length).toBe(1);
   await settle();
-  return looks.splice(0) && looks;
+  looks.length = 0;
+  return looks;
 }
 
 test('what comes is looked at in the frame that shows it, once', async () => {
@@ -68,4 +72,18 @@ test('what does not fit into a part of a frame is gone on with, and all of it co
   await frame();
   expect(seen.length).toBeLessThan(parts.length);
   await expect.poll(() => seen).toEqual(parts);
+});
+
+test.each(['before', 'after'])('a page that is hidden %s it changes is followed without frames', async (order) => {
+  const looks = await watch();
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockReturnValue(0);
+  const hide = () => {
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  if (order === 'before') hide();
+  const part = add(document.body);
+  await Promise.resolve();
+  if (order === 'after') hide();
+  await expect.poll(() => looks).toEqual([[part]]);
 });

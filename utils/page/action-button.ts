@@ -44,6 +44,7 @@ const STYLES = `
   @media (forced-colors: active) {
     /* It would take the drawing away. */
     button { forced-color-adjust: none; color: ButtonText; }
+    button:focus-visible { outline-color: Highlight; box-shadow: none; }
   }
 `;
 

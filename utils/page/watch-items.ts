@@ -52,6 +52,8 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
 
   const inThisFrame = () => requestAnimationFrame(run);
   const whenIdle = () => requestIdleCallback(run, { timeout: LATEST_MS });
+  // A hidden page makes no frames: waiting for one, it would keep all that it threw away meanwhile.
+  const soon = () => (document.hidden ? whenIdle() : inThisFrame());
   /** Read later: the page waits for whoever hears of its changes. */
   let unread: MutationRecord[] = [];
   const readChanges = () => {
@@ -64,7 +66,7 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
     unread.push(...records);
     if (waiting) return;
     waiting = true;
-    inThisFrame();
+    soon();
   });
   observer.observe(document, {
     childList: true,
@@ -94,6 +96,10 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
     }
   }
 
+  // The frame that was waited for may not come any more.
+  document.addEventListener('visibilitychange', () => {
+    if (waiting && document.hidden) whenIdle();
+  });
   whenIdle();
   return {
     lookAgain: () => {
