@@ -54,13 +54,14 @@ export async function openDatabase(location: DatabaseLocation): Promise<{ db: Da
   return { db, commit };
 }
 
-/** A commit of its own, which waits for the disk and with it for every one before. It waits for a transaction under way. */
+/** Writes a word into the log, and the log up to it onto the disk. It waits for a transaction under way. */
 async function force(db: Database): Promise<void> {
   await db
-    .selectNoFrom([
-      sql`set_config('synchronous_commit', 'on', true)`.as('waits'),
-      sql`pg_logical_emit_message(true, 'pantau', '')`.as('written'),
-    ])
+    .selectNoFrom(
+      sql`pg_logical_emit_message(transactional => false, prefix => 'pantau', message => '', flush => true)`.as(
+        'written',
+      ),
+    )
     .execute();
 }
 

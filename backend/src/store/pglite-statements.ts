@@ -23,6 +23,26 @@ type Planning = 'auto' | 'force_generic_plan';
 const planningOf = (sql: string): Planning => (/^select\b.*\blimit\b/is.test(sql) ? 'auto' : 'force_generic_plan');
 const SET_PLANNING = `select set_config('plan_cache_mode', $1, false)`;
 
+const EXECUTE = serialize.execute({});
+const SYNC = serialize.sync();
+
+/** PostgreSQL's message `Bind`, values and results as text. PGlite's own takes as long as a short statement does. */
+function writeBind(name: string, values: readonly (string | null)[]): Buffer {
+  const sizes = values.map((value) => (value === null ? 0 : Buffer.byteLength(value)));
+  // Type and length, an unnamed portal, the name, and three counts: of formats (none: text), of values, of results' formats.
+  const fixed = 5 + 1 + (Buffer.byteLength(name) + 1) + 6;
+  const message = Buffer.alloc(sizes.reduce((sum, size) => sum + 4 + size, fixed));
+  message.write('B');
+  message.writeInt32BE(message.length - 1, 1);
+  let at = 6 + message.write(name, 6) + 1 + 2;
+  at = message.writeUInt16BE(values.length, at);
+  values.forEach((value, index) => {
+    at = message.writeInt32BE(value === null ? -1 : (sizes[index] ?? 0), at);
+    if (value !== null) at += message.write(value, at);
+  });
+  return message;
+}
+
 interface Statement {
   name: string;
   /** Type of each parameter. */
@@ -49,7 +69,7 @@ export function createPGliteStatements(pglite: PGlite): PGliteStatements {
   let planning: Planning | null = null;
 
   const send = async (parts: readonly Uint8Array[]): Promise<Message[]> =>
-    (await pglite.execProtocol(Buffer.concat([...parts, serialize.sync()]), { syncToFs: false })).messages;
+    (await pglite.execProtocol(Buffer.concat([...parts, SYNC]), { syncToFs: false })).messages;
 
   async function prepare(sql: string): Promise<Statement> {
     const name = `s${names++}`;
@@ -89,7 +109,7 @@ export function createPGliteStatements(pglite: PGlite): PGliteStatements {
       const write = pglite.serializers[types[index] ?? 0];
       return write ? write(value) : String(value);
     });
-    return [serialize.bind({ statement: name, values }), serialize.execute({})];
+    return [writeBind(name, values), EXECUTE];
   }
 
   const commandsOf = (said: readonly Message[]) =>
