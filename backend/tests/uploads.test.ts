@@ -21,6 +21,13 @@ const begin = (sha256: string, bytes: number, body?: Uint8Array<ArrayBuffer>, wh
     headers: beginUpload(sha256, bytes, body !== undefined),
     ...(body === undefined ? {} : { body }),
   });
+/** As devices do it: with the length of the body, so that it is read before anyone holds the upload. */
+const bring = (sha256: string, bytes: number, body: Uint8Array<ArrayBuffer>) =>
+  backend.call('POST', '/v1/uploads', {
+    ...owner,
+    headers: { ...beginUpload(sha256, bytes, true), 'content-length': String(body.length) },
+    body,
+  });
 const send = (sha256: string, offset: number, body: BodyInit, who = owner) =>
   backend.call('PATCH', `/v1/uploads/${sha256}`, { ...who, headers: continueAt(offset), body });
 const ask = (sha256: string, who = owner) => backend.call('HEAD', `/v1/uploads/${sha256}`, { ...who, headers: TUS });
@@ -35,6 +42,31 @@ describe('an upload', () => {
     const response = await begin(sha256, 3000, bytes);
     expect(offsetOf(response)).toEqual([201, '3000']);
     expect(response.headers.get('location')).toBe(`uploads/${sha256}`);
+    expect(sha256Of(await read(sha256))).toBe(sha256);
+  });
+
+  test('that is brought with its creation is kept as far as it came, and goes on from there', async () => {
+    const bytes = randomBytes(3000);
+    const sha256 = sha256Of(bytes);
+    const response = await bring(sha256, 3000, bytes.slice(0, 1000));
+    expect(offsetOf(response)).toEqual([201, '1000']);
+    expect(response.headers.get('location')).toBe(`uploads/${sha256}`);
+    expect(offsetOf(await ask(sha256))).toEqual([200, '1000']);
+    expect(offsetOf(await send(sha256, 1000, bytes.slice(1000)))).toEqual([204, '3000']);
+    expect(sha256Of(await read(sha256))).toBe(sha256);
+    // Again, whole and by several at once.
+    const answers = await Promise.all([1, 2, 3].map(() => bring(sha256, 3000, bytes)));
+    expect(answers.map(offsetOf)).toEqual([1, 2, 3].map(() => [201, '3000']));
+  });
+
+  test('that is brought with its creation must be what was announced', async () => {
+    const bytes = randomBytes(3000);
+    const sha256 = sha256Of(bytes);
+    await expectProblem(await bring(sha256, 2000, bytes), 'too-large');
+    await expectProblem(await bring(sha256, 3000, randomBytes(3000)), 'hash-mismatch');
+    expect((await ask(sha256)).status).toBe(404);
+    expect(offsetOf(await bring(sha256, 3000, new Uint8Array()))).toEqual([201, '0']);
+    expect(offsetOf(await bring(sha256, 3000, bytes))).toEqual([201, '3000']);
     expect(sha256Of(await read(sha256))).toBe(sha256);
   });
 

@@ -31,14 +31,14 @@ export interface BlobStaging {
   /** Makes a blob of the staged bytes, which must be this many, as `put` does. Called once all of them are there. */
   finish(id: string, bytes: number, sha256: string): Promise<PutBlobOutcome>;
   /**
-   * Takes what may be the whole file at once, `total` bytes. All of it with this SHA-256 becomes a blob, as `put` makes it; of
-   * less, what came before the source failed is staged, as `append` from 0 does.
+   * Takes what may be the whole file at once, `total` bytes. All of it with this SHA-256 becomes a blob, as `put` makes it;
+   * less is staged, as `append` from 0 does.
    */
   receive(
     id: string,
     total: number,
     sha256: string,
-    source: AsyncIterable<Uint8Array>,
+    chunks: readonly Uint8Array[],
   ): Promise<PutBlobOutcome | { outcome: 'partial'; bytes: number }>;
   /** Forgets an upload. */
   discard(id: string): Promise<void>;

@@ -86,11 +86,11 @@ function createFileStaging(
       return { outcome: 'stored', bytes };
     },
 
-    async receive(id, total, sha256, source) {
+    async receive(id, total, sha256, chunks) {
       // In a file of its own: what is hashed as it is written is what stays, whoever else sends the same.
       const path = join(temporary, randomUUID());
       try {
-        const written = await spool(path, untilItFails(source));
+        const written = await spool(path, chunks);
         const { bytes } = written;
         if (bytes < total) {
           await rename(path, join(folder, id));

@@ -97,10 +97,10 @@ function createS3Staging(
 
   return {
     append,
-    async receive(id, total, sha256, source) {
+    async receive(id, total, sha256, chunks) {
       const path = join(spoolFolder, randomUUID());
       try {
-        const { bytes, sha256: found } = await spool(path, untilItFails(source));
+        const { bytes, sha256: found } = await spool(path, chunks);
         if (bytes < total) {
           await append(id, 0, createReadStream(path));
           return { outcome: 'partial', bytes };

@@ -11,7 +11,7 @@ const GATHER_BYTES = 256 * 1024;
 /** Writes and hashes in one pass into a new file; the bytes are on the disk when it resolves. */
 export async function spool(
   path: string,
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -11,7 +11,7 @@ import { deviceOnly } from '../http/access.ts';
 import { type BodyReader, noBody } from '../http/body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
-import { HASH_MISMATCH, UploadDataStore, writeUploadId } from '../uploads/upload-data-store.ts';
+import { type Brought, HASH_MISMATCH, UploadDataStore, writeUploadId } from '../uploads/upload-data-store.ts';
 import { createUploadLocker } from '../uploads/upload-locker.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -43,7 +43,7 @@ const STATE = 'In `Upload-Offset` how many bytes are durable; all of them where 
 /** Routes of uploads. */
 export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
   const devices = new WeakMap<Request, string>();
-  const endings = new WeakMap<Request, () => void>();
+  const brought = new WeakMap<Request, Brought>();
   const idOf = (request: Request, sha256: unknown): string => {
     const parsed = Sha256.safeParse(sha256);
     const deviceId = devices.get(request);
@@ -56,9 +56,10 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
     path: PATH,
     datastore,
     locker: createUploadLocker(),
-    onIncomingRequest: async (request, id) => {
-      if (request.method === 'POST' && request.headers.get('content-type') === WITH_BYTES)
-        endings.set(request, datastore.carries(id));
+    onUploadCreate: async (request, upload) => {
+      const bytes = brought.get(request);
+      if (bytes) datastore.bring(upload, bytes);
+      return {};
     },
     maxSize: MAX_FILE_BYTES,
     namingFunction: (request, metadata) => idOf(request, metadata?.sha256),
@@ -77,11 +78,17 @@ export function createUploadRoutes({ store, blobs }: RouteDeps): Route[] {
     // The library takes a version that it does not know for a header that is missing.
     if (request.headers.get('tus-resumable') !== TUS_VERSION) throw new ProblemError('tus-version');
     const { url, headers } = request;
-    const body = chunks && { body: streamOf(chunks), duplex: 'half' };
+    const isWithBytes = method === 'POST' && headers.get('content-type') === WITH_BYTES;
+    const bytes = isWithBytes && chunks ? { chunks, received: 0 } : null;
+    const body = !bytes && chunks && { body: streamOf(chunks), duplex: 'half' };
     // The route answers GET and HEAD alike, and the library knows the second one.
-    const asked = !body && request.method === method ? request : new Request(url, { method, headers, ...body });
+    const asked = !chunks && request.method === method ? request : new Request(url, { method, headers, ...body });
+    // Without it the library takes a creation for one without a body.
+    if (bytes) asked.headers.delete('content-type');
     devices.set(asked, deviceId);
-    const response = await tus.handleWeb(asked).finally(() => endings.get(asked)?.());
+    if (bytes) brought.set(asked, bytes);
+    const response = await tus.handleWeb(asked);
+    if (bytes && response.ok) response.headers.set('upload-offset', String(bytes.received));
     // Our own rules for other origins hold here too.
     for (const name of [...response.headers.keys()])
       if (name.startsWith('access-control-')) response.headers.delete(name);

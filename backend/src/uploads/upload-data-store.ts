@@ -24,13 +24,19 @@ function readUploadId(id: string): UploadKey {
   return { deviceId, sha256 };
 }
 
+/** Bytes that come with the creation of an upload: most files come whole. */
+export interface Brought {
+  chunks: readonly Uint8Array[];
+  /** How many of them are durable, once the upload is created. */
+  received: number;
+}
+
 /** Uploads in our own storage. Methods throw what `@tus/server` makes an answer of: `{status_code, body}`. */
 export class UploadDataStore extends DataStore {
   readonly #uploads: Store['uploads'];
   readonly #owners: Store['blobOwners'];
   readonly #blobs: BlobStore;
-  /** Sizes of uploads whose creation brings bytes along: they are written down only where not all of them come. */
-  readonly #carried = new Map<string, number>();
+  readonly #brought = new WeakMap<Upload, Brought>();
 
   constructor({ uploads, blobOwners }: Pick<Store, 'uploads' | 'blobOwners'>, blobs: BlobStore) {
     super();
@@ -43,13 +49,22 @@ export class UploadDataStore extends DataStore {
   override async create(upload: Upload): Promise<Upload> {
     const { deviceId, sha256 } = readUploadId(upload.id);
     if (!upload.size) throw ERRORS.INVALID_LENGTH;
-    if (this.#carried.has(upload.id)) {
-      this.#carried.set(upload.id, upload.size);
+    const brought = this.#brought.get(upload);
+    if (brought) {
+      brought.received = await this.#receive(brought.chunks, upload.id, upload.size);
       return upload;
     }
     await this.#blobs.staging.discard(upload.id);
     await this.#uploads.begin(deviceId, sha256, upload.size);
     return upload;
+  }
+
+  /**
+   * The creation of this upload, which follows, brings these bytes along. Past the library, whose streams for a body take
+   * longer than all else that it does, and each leave kilobytes behind.
+   */
+  bring(upload: Upload, brought: Brought): void {
+    this.#brought.set(upload, brought);
   }
 
   override async getUpload(id: string): Promise<Upload> {
@@ -59,18 +74,9 @@ export class UploadDataStore extends DataStore {
     return new Upload({ id, size: state.bytes, offset: state.received });
   }
 
-  /** Says that the creation of this upload, which follows, brings bytes along. Call the result when it has been answered. */
-  carries(id: string): () => void {
-    this.#carried.set(id, 0);
-    return () => void this.#carried.delete(id);
-  }
-
   /** Adds what comes; with the last byte the file becomes a blob, before anyone is told that it arrived. */
   override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
     const { deviceId, sha256 } = readUploadId(id);
-    const size = this.#carried.get(id);
-    this.#carried.delete(id);
-    if (size) return this.#receive(stream, id, size);
     const state = await this.#uploads.find(deviceId, sha256);
     if (state === null) throw ERRORS.FILE_NOT_FOUND;
     if (state.received === state.bytes) return state.received;
@@ -90,9 +96,10 @@ export class UploadDataStore extends DataStore {
   }
 
   /** What came with the creation: the whole file, or its beginning. */
-  async #receive(stream: AsyncIterable<Uint8Array>, id: string, size: number): Promise<number> {
+  async #receive(chunks: readonly Uint8Array[], id: string, size: number): Promise<number> {
     const { deviceId, sha256 } = readUploadId(id);
-    const result = await this.#blobs.staging.receive(id, size, sha256, stream);
+    if (chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0) > size) throw ERRORS.ERR_MAX_SIZE_EXCEEDED;
+    const result = await this.#blobs.staging.receive(id, size, sha256, chunks);
     if (result.outcome !== 'partial') {
       await this.#end(id, size, result.outcome);
       return size;
