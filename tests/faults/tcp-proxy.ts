@@ -31,9 +31,10 @@ interface Plan {
 function makePlan(random: Random): Plan {
   const fault =
     random.below(FAULTY_CONNECTIONS) === 0 ? random.pick(['drop', 'truncate', 'duplicate', 'corrupt'] as const) : null;
-  // Short and long, so that heads of requests are hit as well as their bodies.
-  const after = random.below(2) === 0 ? random.below(600) : random.below(200_000);
-  return { fault, upstream: random.below(2) === 0, after };
+  const upstream = random.below(2) === 0;
+  // Short and long, so that heads are hit as well as bodies, which are long only in requests.
+  const after = random.below(random.below(2) === 0 ? 600 : upstream ? 200_000 : 4_000);
+  return { fault, upstream, after };
 }
 
 /** Starts a proxy to `target()` (host and port of an http address, asked for each connection). */
