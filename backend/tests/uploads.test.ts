@@ -1,5 +1,7 @@
+import { Upload } from '@tus/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_FILE_BYTES } from '../../utils/contract/limits.ts';
+import { UploadDataStore, writeUploadId } from '../src/uploads/upload-data-store.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeFile, sha256Of } from './harness/records.ts';
 import { beginUpload, continueAt, TUS } from './harness/tus-headers.ts';
@@ -57,6 +59,23 @@ describe('an upload', () => {
     // Again, whole and by several at once.
     const answers = await Promise.all([1, 2, 3].map(() => bring(sha256, 3000, bytes)));
     expect(answers.map(offsetOf)).toEqual([1, 2, 3].map(() => [201, '3000']));
+  });
+
+  test('gives back the memory of what came with its creation, where nobody else uses it', async () => {
+    const device = await backend.enrol();
+    const bytes = randomBytes(3000);
+    const shared = bytes.slice(2000);
+    const chunks = [bytes.slice(0, 2000), new Uint8Array(shared.buffer, 0, 600), new Uint8Array(shared.buffer, 600)];
+    const brought = { chunks, received: 0 };
+    const sha256 = sha256Of(bytes);
+    const id = writeUploadId({ deviceId: device.deviceId, sha256 });
+    const upload = new Upload({ id, size: 3000, offset: 0 });
+    const datastore = new UploadDataStore(backend.store, backend.deps.blobs);
+    datastore.bring(upload, brought);
+    await datastore.create(upload);
+    expect(brought.received).toBe(3000);
+    expect(chunks.map((chunk) => chunk.byteLength)).toEqual([0, 600, 400]);
+    expect(await read(sha256, device)).toEqual(bytes);
   });
 
   test('that is brought with its creation must be what was announced', async () => {

@@ -26,9 +26,19 @@ function readUploadId(id: string): UploadKey {
 
 /** Bytes that come with the creation of an upload: most files come whole. */
 export interface Brought {
+  /** Nobody else's: their memory is given back as soon as they are written. */
   chunks: readonly Uint8Array[];
   /** How many of them are durable, once the upload is created. */
   received: number;
+}
+
+/**
+ * Frees the memory of a chunk that is not needed any more. It lies outside of the heap, where some megabytes of it are reason
+ * enough for V8 to look through all of the heap: without this it does so every 70 files.
+ */
+function giveBack({ buffer, byteLength }: Uint8Array): void {
+  // A small one may share its memory with others.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Uploads in our own storage. Methods throw what `@tus/server` makes an answer of: `{status_code, body}`. */
@@ -100,6 +110,7 @@ export class UploadDataStore extends DataStore {
     const { deviceId, sha256 } = readUploadId(id);
     if (chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0) > size) throw ERRORS.ERR_MAX_SIZE_EXCEEDED;
     const result = await this.#blobs.staging.receive(id, size, sha256, chunks);
+    chunks.forEach(giveBack);
     if (result.outcome !== 'partial') {
       await this.#end(id, size, result.outcome);
       return size;
