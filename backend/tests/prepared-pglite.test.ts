@@ -44,6 +44,17 @@ test('values of every kind that we write come back as they went in, each time', 
   expect(await db.selectFrom('things').selectAll().execute()).toEqual([]);
 });
 
+test('an answer that comes in many pieces is read as one', async () => {
+  const word = 'é\u{1F600}'.repeat(700);
+  const { rows } = await sql`
+    select n, ${word}::text as word, null as nothing, 'null'::json as json from generate_series(1, 300) as n`.execute(
+    db,
+  );
+  expect(rows).toEqual(Array.from({ length: 300 }, (_, index) => ({ n: index + 1, word, nothing: null, json: null })));
+  const failed = sql`select 1 / (3 - n) from generate_series(1, 5) as n`.execute(db);
+  await expect(failed).rejects.toMatchObject({ code: '22012', message: expect.stringContaining('division by zero') });
+});
+
 test('a statement that fails says its code, ends its transaction alone, and the next one works', async () => {
   const failed = db.transaction().execute(async (tx) => {
     await tx.insertInto('things').values(thing(1)).execute();

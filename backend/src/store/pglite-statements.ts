@@ -2,18 +2,16 @@
  * Prepared statements of PGlite. Its own `query` goes into the database five times for each statement, which is parsed and
  * planned anew each time; here it goes there once, with a statement that was parsed once. To be removed when PGlite offers this.
  */
-import { type PGlite, parse, protocol, type Results } from '@electric-sql/pglite';
+import { type PGlite, protocol } from '@electric-sql/pglite';
+import { type Answer, type Column, readAnswer, writeBind } from './pglite-messages.ts';
 
-const { serialize, messages } = protocol;
+const { serialize } = protocol;
 
 /** Texts of statements that are kept prepared; there are fewer, but for lists of different lengths. */
 const MOST_STATEMENTS = 300;
 
 /** Commands after which a table may be another one. */
 const CHANGES_TABLES = /^(ALTER|CREATE|DROP)/;
-
-type Message = Parameters<typeof parse.parseResults>[0][number];
-type Rows = Results<Record<string, unknown>>;
 
 /**
  * Planning costs more than most statements do, and PostgreSQL plans one with a list among its values anew each time. A page of a
@@ -26,29 +24,18 @@ const SET_PLANNING = `select set_config('plan_cache_mode', $1, false)`;
 const EXECUTE = serialize.execute({});
 const SYNC = serialize.sync();
 
-/** PostgreSQL's message `Bind`, values and results as text. PGlite's own takes as long as a short statement does. */
-function writeBind(name: string, values: readonly (string | null)[]): Buffer {
-  const sizes = values.map((value) => (value === null ? 0 : Buffer.byteLength(value)));
-  // Type and length, an unnamed portal, the name, and three counts: of formats (none: text), of values, of results' formats.
-  const fixed = 5 + 1 + (Buffer.byteLength(name) + 1) + 6;
-  const message = Buffer.alloc(sizes.reduce((sum, size) => sum + 4 + size, fixed));
-  message.write('B');
-  message.writeInt32BE(message.length - 1, 1);
-  let at = 6 + message.write(name, 6) + 1 + 2;
-  at = message.writeUInt16BE(values.length, at);
-  values.forEach((value, index) => {
-    at = message.writeInt32BE(value === null ? -1 : (sizes[index] ?? 0), at);
-    if (value !== null) at += message.write(value, at);
-  });
-  return message;
-}
-
 interface Statement {
   name: string;
   /** Type of each parameter. */
   types: readonly number[];
-  /** Says which columns come; null where none do. */
-  columns: Message | null;
+  /** None where no rows come. */
+  columns: readonly Column[];
+}
+
+export interface Rows {
+  rows: Record<string, unknown>[];
+  /** How many rows were read or written. */
+  affectedRows: number;
 }
 
 export interface PGliteStatements {
@@ -68,15 +55,22 @@ export function createPGliteStatements(pglite: PGlite): PGliteStatements {
   /** As it is set; null where it is not known, because what set it may have been rolled back. */
   let planning: Planning | null = null;
 
-  const send = async (parts: readonly Uint8Array[]): Promise<Message[]> =>
-    (await pglite.execProtocol(Buffer.concat([...parts, SYNC]), { syncToFs: false })).messages;
+  const send = async (parts: readonly Uint8Array[]): Promise<Answer> => {
+    const said: Buffer[] = [];
+    await pglite.execProtocolRawStream(Buffer.concat([...parts, SYNC]), {
+      syncToFs: false,
+      onRawData: (data) => void said.push(Buffer.from(data)),
+    });
+    return readAnswer(said.length === 1 && said[0] ? said[0] : Buffer.concat(said));
+  };
 
   async function prepare(sql: string): Promise<Statement> {
     const name = `s${names++}`;
-    const said = await send([serialize.parse({ name, text: sql }), serialize.describe({ type: 'S', name })]);
-    const parameters = said.find((message) => message instanceof messages.ParameterDescriptionMessage);
-    const columns = said.find((message) => message instanceof messages.RowDescriptionMessage) ?? null;
-    return { name, types: parameters?.dataTypeIDs ?? [], columns };
+    const { parameters, columns } = await send([
+      serialize.parse({ name, text: sql }),
+      serialize.describe({ type: 'S', name }),
+    ]);
+    return { name, types: parameters, columns };
   }
 
   /** The statement, the one that was used last at the end of the map. */
@@ -112,18 +106,21 @@ export function createPGliteStatements(pglite: PGlite): PGliteStatements {
     return [writeBind(name, values), EXECUTE];
   }
 
-  const commandsOf = (said: readonly Message[]) =>
-    said.filter((message) => message instanceof messages.CommandCompleteMessage);
-
-  /** What was said after so many commands had ended. */
-  const afterCommands = (said: readonly Message[], count: number): Message[] => {
-    let ended = 0;
-    return said.filter((message) => {
-      if (ended === count) return true;
-      if (message instanceof messages.CommandCompleteMessage) ended++;
-      return false;
-    });
-  };
+  function readRows({ columns }: Statement, { tag, rows }: Answer['commands'][number]): Rows {
+    const readRow = (row: readonly (string | null)[]) => {
+      const read: Record<string, unknown> = {};
+      columns.forEach(({ name, type }, index) => {
+        const text = row[index] ?? null;
+        const parse = pglite.parsers[type];
+        read[name] = text === null || !parse ? text : parse(text, type);
+      });
+      return read;
+    };
+    return {
+      rows: rows.map(readRow),
+      affectedRows: Number(/\d+$/.exec(tag)?.[0] ?? 0),
+    };
+  }
 
   return {
     run: async (sql, parameters, first) => {
@@ -136,14 +133,12 @@ export function createPGliteStatements(pglite: PGlite): PGliteStatements {
       planning = null;
       const said = await send([...before.flat(), ...bind(statement, parameters)]);
       planning = wanted;
-      if (commandsOf(said).some(({ text }) => CHANGES_TABLES.test(text))) await forgetAll();
-      const own = afterCommands(said, before.length);
-      const described = statement.columns ? [statement.columns, ...own] : own;
-      const [rows] = parse.parseResults(described, pglite.parsers, { rowMode: 'object' });
-      return (rows ?? { rows: [], fields: [], affectedRows: 0 }) as Rows;
+      if (said.commands.some(({ tag }) => CHANGES_TABLES.test(tag))) await forgetAll();
+      const own = said.commands[before.length];
+      return own ? readRows(statement, own) : { rows: [], affectedRows: 0 };
     },
     command: async (sql) => {
-      const did = commandsOf(await send(bind(await find(sql), []))).at(-1)?.text ?? '';
+      const did = (await send(bind(await find(sql), []))).commands.at(-1)?.tag ?? '';
       if (did === 'ROLLBACK') planning = null;
       return did;
     },

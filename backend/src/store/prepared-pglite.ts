@@ -39,7 +39,7 @@ function createDriver(pglite: PGlite): Driver {
       const first = mustBegin ? 'begin' : undefined;
       mustBegin = false;
       const { rows, affectedRows } = await statements.run(sql, parameters, first);
-      return { rows: rows as Row[], numAffectedRows: BigInt(affectedRows ?? 0) };
+      return { rows: rows as Row[], numAffectedRows: BigInt(affectedRows) };
     },
     streamQuery: () => {
       throw new Error('Nothing is read row by row from PGlite.');
