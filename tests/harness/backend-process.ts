@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { FindingPage } from '../../utils/contract/api.ts';
 
 const run = promisify(execFile);
+/** As `npm run backend`, the container and the service start it. */
+const NODE_FLAGS = ['--max-semi-space-size=16'];
 const MAIN = join(import.meta.dirname, '../../backend/src/main.ts');
 
 export interface BackendProcess {
@@ -34,7 +36,7 @@ export async function startBackend(
     PANTAU_LOG: 'error',
     ...settings,
   };
-  const child = spawn(process.execPath, [MAIN, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...NODE_FLAGS, MAIN, '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readUrl(child);
   const command = async (name: string, ...args: string[]): Promise<Record<string, unknown>> => {
     const { stdout } = await run(process.execPath, [MAIN, name, '--json', ...args], { env });
