@@ -2,6 +2,7 @@ import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalJson, manifestSha256 } from '../../utils/capture/seal.ts';
 import { Receipt, ReceiptKey, StoredCapture } from '../../utils/contract/api.ts';
+import type { Capture } from '../../utils/contract/capture.ts';
 import { verifyRecord } from '../../utils/evidence/signature.ts';
 import { createTestBackend, expectProblem, type TestBackend } from './harness/create-test-backend.ts';
 import { makeCapture, makeFile, signCapture } from './harness/records.ts';
@@ -78,6 +79,39 @@ describe('captures', () => {
     expect(responses.map((response) => response.status).sort()).toEqual([200, 200, 200, 200, 200, 201]);
     const receipts = new Set(await Promise.all(responses.map((response) => response.text())));
     expect(receipts.size).toBe(1);
+  });
+
+  test('sent together with others are each answered for themselves, and keep what is theirs', async () => {
+    const withFile = (bytes: Uint8Array, changes: Partial<Capture> = {}) =>
+      makeCapture({ files: [makeFile(bytes)], noScreenshot: null, ...changes });
+    const pictures = Array.from({ length: 4 }, (_, number) => bytesOf(`picture ${number} ${randomUUID()}`));
+    await Promise.all(pictures.map((bytes) => backend.putBlob(owner.token, bytes)));
+    const good = pictures.map((bytes, number) => withFile(bytes, { text: `{NULL,"\\${number}"}` }));
+    // Two captures of the same file, one that names it twice, and one of an item that nothing identifies.
+    const [picture = bytesOf('')] = pictures;
+    good.push(withFile(picture), makeCapture({ files: [makeFile(picture), makeFile(picture)], noScreenshot: null }));
+    const observation = { occurredOn: '2026-11-20T10:15', place: 'Balai Desa Contoh', witnesses: [] };
+    const direct = { site: 'direct', target: 'direct', surface: 'direct' } as const;
+    good.push(makeCapture({ ...direct, observation, observedUrl: null, permalink: null }));
+    const stolen = makeCapture();
+    await backend.putCapture(other.token, stolen);
+    const missing = withFile(bytesOf(`never sent ${randomUUID()}`));
+    const wrongSize = makeCapture({
+      files: [{ ...makeFile(picture), bytes: picture.length + 1 }],
+      noScreenshot: null,
+    });
+    const bad = [stolen, missing, wrongSize];
+    const put = (capture: Capture) => backend.putCapture(owner.token, capture);
+    const [answers, refusals] = await Promise.all([Promise.all(good.map(put)), Promise.all(bad.map(put))]);
+    expect(answers.map(({ status }) => status)).toEqual(good.map(() => 201));
+    for (const [index, capture] of good.entries()) {
+      expect(Receipt.parse(await answers[index]?.json())).toMatchObject({ id: capture.id });
+      expect(StoredCapture.parse(await (await get(capture.id)).json())).toMatchObject({ capture, withheld: [] });
+    }
+    const problems = ['conflict', 'blob-missing', 'hash-mismatch'] as const;
+    for (const [index, problem] of problems.entries())
+      await expectProblem(refusals[index] ?? Response.error(), problem);
+    for (const capture of [missing, wrongSize]) await expectProblem(await get(capture.id), 'not-found');
   });
 
   test('of a direct observation have no page, and the original of a photo stays on the device', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { canonicalJson } from '../../utils/capture/seal.ts';
+import type { SaveCaptureOutcome } from '../src/store/captures.ts';
 import { createGroupCommit } from '../src/store/group-commit.ts';
 import { makeCapture, sha256Of, signCapture } from './harness/records.ts';
 
@@ -53,6 +54,35 @@ test('what the store wrote has been forced onto the disk before it says so, for 
   } finally {
     await store.close();
     await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('captures that come together go in together', async () => {
+  const { openStore } = await import('../src/store/store.ts');
+  // It is asked once for each statement.
+  let asked = 0;
+  const store = await openStore({ kind: 'pglite', folder: null }, () => new Date(Date.UTC(2026, 0, 1) + asked++));
+  try {
+    const deviceId = crypto.randomUUID();
+    await store.invites.enrol((await store.invites.create(1)).code, deviceId, null);
+    const submissions = await Promise.all(Array.from({ length: 20 }, () => signCapture(makeCapture())));
+    // Nobody is waited for longer than this takes.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const expected = submissions.map(() => store.expectWrite());
+    const saving: Promise<SaveCaptureOutcome>[] = [];
+    for (const { capture, signature } of submissions) {
+      const record = canonicalJson(capture);
+      const sealed = { record, sha256: sha256Of(record), withheld: new Set<string>() };
+      saving.push(store.captures.save({ deviceId, capture, signature, ...sealed }));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const saved = await Promise.all(saving);
+    for (const end of expected) end();
+    const times = saved.map((result) => (result.outcome === 'created' ? result.receipt.receivedAt : result.outcome));
+    expect(new Set(times).size).toBe(1);
+  } finally {
+    vi.useRealTimers();
+    await store.close();
   }
 });
 
@@ -123,4 +153,44 @@ test('a force waits a moment for a request that is on its way, and not for one t
   await write();
   expect(forces).toBe(3);
   end();
+});
+
+test('those who gather write together just before a force, also who comes while others write', async () => {
+  // Nobody is waited for longer than this test takes.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const log: string[] = [];
+  const commit = createGroupCommit(async () => {
+    log.push('force');
+    if (log.includes('f writes')) throw new Error('The disk is full.');
+  });
+  const write = (name: string, writing = Promise.resolve()) =>
+    commit.settle(async () => {
+      await commit.gather();
+      log.push(`${name} writes`);
+      await writing;
+      commit.markWritten();
+    });
+  await write('a');
+  expect(log.splice(0)).toEqual(['a writes', 'force']);
+  const slow = Promise.withResolvers<void>();
+  const ends = [commit.expect(), commit.expect()];
+  const together = [write('b', slow.promise), write('c')];
+  for (const end of ends) end();
+  while (log.length < 2) await Promise.resolve();
+  const late = [write('d'), write('e')];
+  slow.resolve();
+  await Promise.all(together);
+  expect(log.splice(0, 3)).toEqual(['b writes', 'c writes', 'force']);
+  await Promise.all(late);
+  expect(log.splice(0)).toEqual(['d writes', 'e writes', 'force']);
+  // One fails, as it would without the others; what it held up goes on.
+  const broken = commit.settle(async () => {
+    await commit.gather();
+    throw new Error('It does not fit.');
+  });
+  await expect(Promise.all([write('g'), broken])).rejects.toThrow('It does not fit.');
+  await write('h');
+  expect(log.splice(0)).toEqual(['g writes', 'force', 'h writes', 'force']);
+  await expect(write('f')).rejects.toThrow('The disk is full.');
+  vi.useRealTimers();
 });

@@ -22,8 +22,8 @@ interface NewOwner {
   isThere(): Promise<boolean>;
 }
 
-/** Records and answers ownership. */
-export function createBlobOwnerStore(db: Database, clock: Clock) {
+/** Records and answers ownership. `gather` waits for others that write, where there is something to wait for. */
+export function createBlobOwnerStore(db: Database, clock: Clock, gather: () => Promise<void>) {
   /** For each: null where the bytes are gone, else whether the owner is new. */
   const addAll = inBatches((owners: NewOwner[]) =>
     db.transaction().execute(async (tx) => {
@@ -43,8 +43,15 @@ export function createBlobOwnerStore(db: Database, clock: Clock) {
      * Records that a device sent these bytes, and ends its upload of them. `isThere` is asked while no cleanup can remove
      * them. Null where they are gone already: they must be sent again. Else whether that is new.
      */
-    add: (deviceId: string, sha256: string, bytes: number, isThere: () => Promise<boolean>): Promise<boolean | null> =>
-      addAll({ deviceId, sha256, bytes, isThere }),
+    async add(
+      deviceId: string,
+      sha256: string,
+      bytes: number,
+      isThere: () => Promise<boolean>,
+    ): Promise<boolean | null> {
+      await gather();
+      return addAll({ deviceId, sha256, bytes, isThere });
+    },
 
     /** Whether the device (null: whichever device) sent the blob. */
     async has(ownerId: string | null, sha256: string): Promise<boolean> {

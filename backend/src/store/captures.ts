@@ -1,5 +1,6 @@
 /** Captures: written once, under the id that the device made. */
 import { sql, type Transaction } from 'kysely';
+import { inBatches } from '../../../utils/async/in-batches.ts';
 import type { UnsignedReceipt, Witness } from '../../../utils/contract/api.ts';
 import type { Capture } from '../../../utils/contract/capture.ts';
 import type { Signature } from '../../../utils/contract/signature.ts';
@@ -39,13 +40,20 @@ export interface FoundCapture {
   withheld: string[];
 }
 
-/** Saves and finds captures. */
-export function createCaptureStore(db: Database, clock: Clock, followUps: FollowUps) {
+/** Saves and finds captures. `gather` waits for others that write, where there is something to wait for. */
+export function createCaptureStore(db: Database, clock: Clock, followUps: FollowUps, gather: () => Promise<void>) {
+  const insertWithOthers = inBatches((inputs: NewCapture[]) => insert(db, inputs, clock()));
+
+  /** What is usual is one statement for many, and needs no transaction around it. */
+  async function saveWithOthers(input: NewCapture): Promise<UnsignedReceipt | null> {
+    await gather();
+    return insertWithOthers(input);
+  }
+
   return {
     /** Saves a capture, or says why not. With `created` and `unchanged` it is durable. */
     async save(input: NewCapture): Promise<SaveCaptureOutcome> {
-      // What is usual is one statement, and needs no transaction around it.
-      const receipt = followUps.authorities.length === 0 ? await insert(db, input, clock()) : null;
+      const receipt = followUps.authorities.length === 0 ? await saveWithOthers(input) : null;
       if (receipt) return { outcome: 'created', receipt };
       return db.transaction().execute((tx) => saveCapture(tx, clock, followUps, input));
     },
@@ -108,8 +116,8 @@ export async function saveCapture(
   input: NewCapture,
 ): Promise<SaveCaptureOutcome> {
   const receivedAt = clock();
-  const receipt = await insert(tx, input, receivedAt);
-  if (receipt === null) return explain(tx, input);
+  const [receipt] = await insert(tx, [input], receivedAt);
+  if (!receipt) return explain(tx, input);
   await addJobs(
     tx,
     receivedAt,
@@ -177,40 +185,66 @@ async function addFiles(
 }
 
 /**
- * Adds the capture and its files, in one statement. Null where it did not: it is here or was erased, or a file of it is not
- * here in the announced size.
+ * Adds captures and their files, in one statement. Null for each that it did not add: it is here or was erased, or a file of it
+ * is not here in the announced size.
  */
 async function insert(
   db: Database | Transaction<Tables>,
-  input: NewCapture,
+  inputs: readonly NewCapture[],
   receivedAt: Date,
-): Promise<UnsignedReceipt | null> {
-  const { deviceId, capture, record, sha256, signature } = input;
-  const files = [...new Map(sentFiles(input).map((file) => [`${file.sha256} ${file.bytes}`, file])).values()];
-  const hashes = files.map((file) => file.sha256);
-  const { rows } = await sql<{ id: string }>`
-    with wanted as (
-      select * from unnest(${hashes}::text[], ${files.map(({ bytes }) => bytes)}::bigint[]) as wanted (sha256, bytes)
+): Promise<(UnsignedReceipt | null)[]> {
+  /** Of the same one twice the second is here already. */
+  const first = new Map<string, NewCapture>();
+  for (const input of inputs) if (!first.has(input.capture.id)) first.set(input.capture.id, input);
+  // In one order everywhere: two instances that are sent the same do not wait for each other.
+  const captures = [...first.values()].sort((a, b) => (a.capture.id < b.capture.id ? -1 : 1));
+  const files = captures.flatMap((input) => {
+    const { capture, deviceId } = input;
+    return sentFiles(input).map(({ sha256, bytes }) => ({ captureId: capture.id, deviceId, sha256, bytes }));
+  });
+  const added = await sql<{ id: string }>`
+    with sent as (
+      select * from unnest(
+        ${captures.map(({ capture }) => capture.id)}::uuid[],
+        ${captures.map(({ deviceId }) => deviceId)}::uuid[],
+        ${captures.map(({ sha256 }) => sha256)}::text[],
+        ${captures.map(({ record }) => record)}::text[],
+        ${captures.map(({ signature }) => JSON.stringify(signature))}::text[],
+        ${captures.map(({ capture }) => itemKeyOf(capture))}::text[]
+      ) as sent (id, device_id, sha256, record, signature, item_key)
     ),
-    owned as (
+    wanted as (
+      select w.*, owned.bytes is not distinct from w.bytes as is_here
+      from unnest(
+        ${files.map(({ captureId }) => captureId)}::uuid[],
+        ${files.map(({ deviceId }) => deviceId)}::uuid[],
+        ${files.map(({ sha256 }) => sha256)}::text[],
+        ${files.map(({ bytes }) => bytes)}::bigint[]
+      ) as w (capture_id, device_id, sha256, bytes)
       -- A cleanup that is about to forget one of them waits, and then sees the capture.
-      select sha256, bytes from blob_owners where device_id = ${deviceId}::uuid and sha256 = any(${hashes}::text[]) for share
+      left join lateral (
+        select o.bytes from blob_owners o where o.device_id = w.device_id and o.sha256 = w.sha256 for share
+      ) owned on true
     ),
     added as (
       insert into captures (id, device_id, sha256, record, signature, received_at, item_key)
-      select ${capture.id}::uuid, ${deviceId}::uuid, ${sha256}::text, ${record}::text, ${JSON.stringify(signature)}::text,
-        ${receivedAt}::timestamptz, ${itemKeyOf(capture)}::text
-      where not exists (select from erasures where id = ${capture.id}::uuid)
-        and not exists (select from wanted left join owned using (sha256) where owned.bytes is distinct from wanted.bytes)
+      select id, device_id, sha256, record, signature, ${receivedAt}::timestamptz, item_key from sent
+      where not exists (select from erasures where erasures.id = sent.id)
+        and not exists (select from wanted where wanted.capture_id = sent.id and not is_here)
       on conflict (id) do nothing
       returning id, device_id
     ),
     filed as (
       insert into capture_files (capture_id, device_id, sha256)
-      select distinct added.id, added.device_id, wanted.sha256 from added, wanted
+      select distinct added.id, added.device_id, wanted.sha256 from added join wanted on wanted.capture_id = added.id
     )
     select id from added`.execute(db);
-  return rows.length > 0 ? toReceipt({ id: capture.id, sha256, received_at: receivedAt }) : null;
+  const ids = new Set(added.rows.map(({ id }) => id));
+  return inputs.map((input) => {
+    const { id } = input.capture;
+    const isAdded = ids.has(id) && first.get(id) === input;
+    return isAdded ? toReceipt({ id, sha256: input.sha256, received_at: receivedAt }) : null;
+  });
 }
 
 /** Why the capture cannot be taken with these files: it was erased, or they are not here. Null where it can. */

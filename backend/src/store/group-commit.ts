@@ -12,6 +12,11 @@ export interface GroupCommit {
   markWritten(): void;
   /** Does `work`, then resolves once all that was written until then is on the disk. Rejects where it cannot be. */
   settle<Value>(work: () => Promise<Value>): Promise<Value>;
+  /**
+   * Within the work of `settle`, before it writes: waits for the moment just before the next force. All who wait go on in the
+   * same turn, and can write with one statement what would take one for each.
+   */
+  gather(): Promise<void>;
   /** Somebody may come with something to write: a force had better wait a moment. Until the result is called. */
   expect(): () => void;
 }
@@ -24,45 +29,67 @@ export function createGroupCommit(force: () => Promise<void>): GroupCommit {
   /** How many are expected, and how many have come and wait for a force. */
   let expected = 0;
   let waiting = 0;
-  let onIdle: (() => void) | null = null;
+  /** How many of those that wait are still to write, and what they wait for. */
+  let gathered = 0;
+  let turn = Promise.withResolvers<void>();
+  let onChange: (() => void) | null = null;
   /** The force that is still to begin: it is for all that is written until then. */
   let coming: Promise<void> | null = null;
   let running: Promise<void> = Promise.resolve();
   let isRunning = false;
 
   const isIdle = () => working === 0 && expected <= waiting;
-  const lookForIdle = () => {
-    if (isIdle()) onIdle?.();
-  };
+  const isWritten = () => working === 0;
 
-  const gather = () =>
+  /** Resolves when it is so, and after a while in any case. */
+  const until = (isSo: () => boolean) =>
     new Promise<void>((resolve) => {
-      if (isIdle()) return resolve();
-      const timer = setTimeout(resolve, GATHER_MS);
-      onIdle = () => {
-        onIdle = null;
+      const end = () => {
         clearTimeout(timer);
+        onChange = null;
         resolve();
       };
+      const timer = setTimeout(end, GATHER_MS);
+      onChange = () => {
+        if (isSo()) end();
+      };
+      onChange();
     });
+
+  function letGatheredWrite(): void {
+    working += gathered;
+    waiting -= gathered;
+    gathered = 0;
+    turn.resolve();
+    turn = Promise.withResolvers();
+  }
 
   async function begin(): Promise<void> {
     await running.catch(() => undefined);
-    await gather();
+    await until(isIdle);
+    letGatheredWrite();
+    await until(isWritten);
     coming = null;
     written = false;
     isRunning = true;
     running = force().finally(() => {
       isRunning = false;
     });
+    // Who came while the others wrote.
+    if (gathered > 0) plan();
     return running;
   }
 
+  /** The force that is still to begin. Whether it failed is learnt by those who have written by then. */
+  function plan(): Promise<void> {
+    if (coming) return coming;
+    coming = begin();
+    coming.catch(() => undefined);
+    return coming;
+  }
+
   function whenSettled(): Promise<void> {
-    if (written || coming) {
-      coming ??= begin();
-      return coming;
-    }
+    if (written || coming) return plan();
     return isRunning ? running : Promise.resolve();
   }
 
@@ -77,17 +104,25 @@ export function createGroupCommit(force: () => Promise<void>): GroupCommit {
       } finally {
         working--;
         waiting++;
-        lookForIdle();
+        onChange?.();
         await whenSettled().finally(() => {
           waiting--;
         });
       }
     },
+    gather: () => {
+      working--;
+      waiting++;
+      gathered++;
+      onChange?.();
+      plan();
+      return turn.promise;
+    },
     expect: () => {
       expected++;
       return () => {
         expected--;
-        lookForIdle();
+        onChange?.();
       };
     },
   };

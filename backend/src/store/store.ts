@@ -31,6 +31,7 @@ export async function openStore(location: DatabaseLocation, clock: Clock, follow
   const actors: ActorCache = createActorCache(findActor, hashSecret);
   /** Where tokens and devices come and go. Of several instances none can know what the others change. */
   const changing = <Part extends object>(part: Part): Part => (commit ? actors.forgetting(durable(part)) : part);
+  const gather = commit?.gather ?? (() => Promise.resolve());
   const openKeys = async () => ({
     receiptKey: await openReceiptKey(db, clock),
     packageKey: await openPackageKey(db, clock),
@@ -40,10 +41,10 @@ export async function openStore(location: DatabaseLocation, clock: Clock, follow
     invites: changing(createInviteStore(db, clock)),
     // Whose token it is rests on nothing that could be lost with a power cut and then matter.
     devices: { ...changing(devices), findActor: commit ? actors.find : findActor },
-    blobOwners: durable(createBlobOwnerStore(db, clock)),
+    blobOwners: durable(createBlobOwnerStore(db, clock, gather)),
     // Without waiting for the disk: an upload that is forgotten is begun anew.
     uploads: createUploadStore(db, clock),
-    captures: durable(createCaptureStore(db, clock, followUps)),
+    captures: durable(createCaptureStore(db, clock, followUps, gather)),
     findings: durable(createFindingStore(db, clock, followUps)),
     deliveries: durable(createDeliveryStore(db, clock, followUps)),
     handlings: durable(createHandlingStore(db, clock, followUps)),
