@@ -91,10 +91,10 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   if (!browser) throw new Error('The browser has no debugging session.');
   const cdp = await browser.newBrowserCDPSession();
   const id = await findExtension(context, cdp, extension);
-  if (isFirstRun) {
-    const welcome = await findWelcome(context, id);
-    if (!options.keepWelcome) await welcome.close();
-  }
+  // What comes by the command line counts as new at every start. Left alone it would cover our pages, which then hardly move.
+  const welcome = await findWelcome(context, id, isFirstRun ? 10_000 : 2_000);
+  if (isFirstRun && !welcome) throw new Error('The welcome page did not open.');
+  if (!options.keepWelcome) await welcome?.close();
   const isOurs = (worker: Worker) => worker.url().startsWith(`chrome-extension://${id}/`);
 
   const openPage: ExtensionBrowser['openPage'] = async (path) => {
@@ -148,13 +148,13 @@ export async function launchChromium(options: LaunchOptions): Promise<ExtensionB
   };
 }
 
-/** The page that opens when the extension is installed. Throws when it does not come within 10 s. */
-async function findWelcome(context: BrowserContext, id: string): Promise<Page> {
+/** The page that opens when the extension is installed; null where it does not come in time. */
+async function findWelcome(context: BrowserContext, id: string, patienceMs: number): Promise<Page | null> {
   const address = `chrome-extension://${id}/welcome.html`;
-  for (const end = Date.now() + 10_000; ; ) {
+  for (const end = Date.now() + patienceMs; ; ) {
     const page = context.pages().find((candidate) => candidate.url() === address);
     if (page) return page;
-    if (Date.now() > end) throw new Error('The welcome page did not open.');
+    if (Date.now() > end) return null;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
