@@ -7,6 +7,10 @@ const LIMIT_MS = 1_000;
 const PATIENCE_MS = 5_000;
 const RETRY_MS = 20;
 
+/** Whether the browser refused a picture because of its limit. */
+export const isOverLimit = (error: unknown): boolean =>
+  /MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND|quota/i.test(String(error));
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -40,8 +44,7 @@ export function createPictureLimit(): <Picture>(photograph: () => Promise<Pictur
       try {
         return await photograph();
       } catch (error) {
-        if (!/MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND|quota/i.test(String(error)) || performance.now() > end)
-          throw error;
+        if (!isOverLimit(error) || performance.now() > end) throw error;
         // The browser counts from a later moment than we do: from when it heard of the first.
         await wait(RETRY_MS);
         began = Number.NEGATIVE_INFINITY;

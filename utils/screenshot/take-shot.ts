@@ -9,6 +9,7 @@ import type { ShotGeometry } from '../messaging/messages.ts';
 import { createPngWriter } from '../picture/write-png.ts';
 import { type Crop, cropShot, joinShot, placeBystanders, type ShotPlace } from './crop-shot.ts';
 import { isInFront, photographTab, type TabPlace } from './photograph-tab.ts';
+import { isOverLimit } from './picture-limit.ts';
 
 export interface Shot extends ShotPlace {
   /** Original: PNG, lossless. */
@@ -171,8 +172,7 @@ export async function takeShot(
 }
 
 function reasonOf(error: unknown): NoScreenshotReason {
-  const message = String(error);
-  if (/permission/i.test(message)) return 'not-permitted';
-  if (/MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND|quota/i.test(message)) return 'rate-limited';
+  if (/permission/i.test(String(error))) return 'not-permitted';
+  if (isOverLimit(error)) return 'rate-limited';
   return 'failed';
 }
