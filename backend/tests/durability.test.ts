@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { canonicalJson } from '../../utils/capture/seal.ts';
 import type { SaveCaptureOutcome } from '../src/store/captures.ts';
 import { createGroupCommit } from '../src/store/group-commit.ts';
@@ -9,6 +9,10 @@ import { makeCapture, sha256Of, signCapture } from './harness/records.ts';
 
 // A database is made here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 90_000 });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const synced = vi.hoisted(() => ({ count: 0 }));
 
@@ -81,7 +85,6 @@ test('captures that come together go in together', async () => {
     const times = saved.map((result) => (result.outcome === 'created' ? result.receipt.receivedAt : result.outcome));
     expect(new Set(times).size).toBe(1);
   } finally {
-    vi.useRealTimers();
     await store.close();
   }
 });
@@ -192,5 +195,4 @@ test('those who gather write together just before a force, also who comes while 
   await write('h');
   expect(log.splice(0)).toEqual(['g writes', 'force', 'h writes', 'force']);
   await expect(write('f')).rejects.toThrow('The disk is full.');
-  vi.useRealTimers();
 });
