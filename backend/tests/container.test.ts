@@ -56,3 +56,12 @@ test('every setting of the compose file and of the example is one that the backe
   const wanted = [...compose.matchAll(/\$\{(\w+)/g)].map(([, name]) => name ?? '');
   expect(wanted.filter((name) => !example.includes(`${name}=`))).toEqual([]);
 });
+
+test('every way to start the backend gives Node the same options', async () => {
+  const deployed = ['pantau-backend.service', 'Containerfile'].map((name) => `backend/deploy/${name}`);
+  const places = ['package.json', 'tests/harness/backend-process.ts', ...deployed];
+  const texts = await Promise.all(places.map((place) => readFile(join(ROOT, place), 'utf8')));
+  const options = texts.map((text) => text.match(/--max-semi-space-size=\d+/g));
+  expect(new Set(options.map(String)).size, String(options)).toBe(1);
+  expect(options[0]).toHaveLength(1);
+});
