@@ -108,17 +108,19 @@ async function* writeEntries(
   async function* put(path: string, content: Content, expected?: string): AsyncGenerator<Entry> {
     const hash = createSha256();
     const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const chunks = data instanceof Blob ? data.stream() : data instanceof Uint8Array ? [data] : data;
-    async function* read() {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        yield chunk;
-      }
+    const note = (chunk: Uint8Array) => {
+      hash.update(chunk);
+      bytes += chunk.length;
+      return chunk;
+    };
+    async function* read(chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) yield note(chunk);
     }
+    // What is in memory already needs no stream of its own.
+    const input = data instanceof Uint8Array ? note(data) : read(data instanceof Blob ? data.stream() : data);
     if (++entries > layout.MAX_ENTRIES || bytes + (entries + 10) * 400 > layout.MAX_PACKAGE_BYTES)
       throw new ExportError('too-large');
-    yield { name: `${root}/${path}`, input: read(), lastModified: exportedAt };
+    yield { name: `${root}/${path}`, input, lastModified: exportedAt };
     // Here the file has been read to its end.
     const sha256 = hash.finish();
     if (expected !== undefined && sha256 !== expected)

@@ -27,9 +27,9 @@ const fromLeft: Filter = (row, _above, to) => {
   return sum;
 };
 
-const fromAbove: Filter = (row, above, to) => {
+const fromAbove = (row: Uint8Array, above: Uint8Array, to: Uint8Array, length = row.length): number => {
   let sum = 0;
-  for (let at = 0; at < row.length; at++) {
+  for (let at = 0; at < length; at++) {
     const rest = ((row[at] as number) - (above[at] as number)) & 0xff;
     to[at] = rest;
     sum += distance(rest);
@@ -39,7 +39,7 @@ const fromAbove: Filter = (row, above, to) => {
 
 /** From the nearest of left, above and the corner between them (Paeth). */
 const fromNearest: Filter = (row, above, to) => {
-  let sum = fromAbove(row.subarray(0, CHANNELS), above, to);
+  let sum = fromAbove(row, above, to, CHANNELS);
   for (let at = CHANNELS; at < row.length; at++) {
     const left = row[at - CHANNELS] as number;
     const up = above[at] as number;
@@ -111,15 +111,15 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
   const before = new Uint8Array(length);
   const tried = new Uint8Array(length);
 
-  /** Writes what the best filter leaves of `row` to `to`; returns the filter's number. */
-  function tryFilters(to: Uint8Array): number {
+  /** Writes what the best filter leaves of `row` to `to`, from `at` on; returns the filter's number. */
+  function tryFilters(to: Uint8Array, at: number): number {
     let chosen = UNFILTERED;
     let least = Number.POSITIVE_INFINITY;
     for (const [number, filter] of FILTERS) {
       const sum = filter(row, above, tried);
       if (sum >= least) continue;
       [least, chosen] = [sum, number];
-      to.set(tried);
+      to.set(tried, at);
     }
     return chosen;
   }
@@ -140,9 +140,11 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
       copyRow(pixels, from, width, row, 0);
       if (y === 0) above.set(before);
       else copyRow(pixels, from - width, width, above, 0);
-      const to = filtered.subarray(at + 1, at + 1 + length);
-      if (flat) fromAbove(row, above, to);
-      filtered[at] = flat ? FROM_ABOVE : tryFilters(to);
+      if (flat) {
+        fromAbove(row, above, tried);
+        filtered.set(tried, at + 1);
+      }
+      filtered[at] = flat ? FROM_ABOVE : tryFilters(filtered, at + 1);
     }
     copyRow(pixels, (rows - 1) * width, width, before, 0);
     return filtered;

@@ -3,7 +3,7 @@
  * lets a page do that (Chromium), else through the browser's private file system (Firefox), from where it is downloaded.
  */
 
-import { free } from '../picture/free.ts';
+import { askForCollection, free } from '../picture/free.ts';
 
 const STAGED = 'package.zip';
 
@@ -21,15 +21,40 @@ interface FilePicker {
 /** A larger chunk is a piece of a file, and nobody's but ours; of a ZIP, small ones are written again at its end. In bytes. */
 const LARGE = 16 * 1024;
 
-/** Writes to `file`, and gives the memory of each piece back as soon as it is written: a package is many of them. */
+/** Written at a time, in bytes: each writing is a round to the browser's own process, and a ZIP is mostly small chunks. */
+const BLOCK = 256 * 1024;
+
+/** Between two requests for a collection, in milliseconds: what comes together meanwhile is some megabytes. */
+const COLLECT_EVERY = 4_000;
+
+/** Writes to `file` in blocks, and sees to it that memory does not grow with what was written: a package is long. */
 function writeTo(file: FileSystemWritableFileStream): WritableStream<Uint8Array> {
   const writer = file.getWriter();
+  const block = new Uint8Array(BLOCK);
+  let filled = 0;
+  let collected = performance.now();
+  const flush = async () => {
+    await writer.write(block.subarray(0, filled));
+    filled = 0;
+    if (performance.now() - collected < COLLECT_EVERY) return;
+    collected = performance.now();
+    askForCollection();
+  };
   return new WritableStream<Uint8Array>({
     write: async (chunk) => {
-      await writer.write(chunk as Uint8Array<ArrayBuffer>);
+      for (let at = 0; at < chunk.length; ) {
+        const part = chunk.subarray(at, at + BLOCK - filled);
+        block.set(part, filled);
+        filled += part.length;
+        at += part.length;
+        if (filled === BLOCK) await flush();
+      }
       if (chunk.length >= LARGE) free(chunk);
     },
-    close: () => writer.close(),
+    close: async () => {
+      await flush();
+      await writer.close();
+    },
     abort: (reason) => writer.abort(reason),
   });
 }

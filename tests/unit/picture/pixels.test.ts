@@ -1,10 +1,7 @@
-import { inflateSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRowFilter } from '../../../utils/picture/filter-rows.ts';
 import { COVER, fillBox, frameSides } from '../../../utils/picture/paint-pixels.ts';
-import { createPngWriter } from '../../../utils/picture/write-png.ts';
-import { pngChunks } from '../../harness/read-png.ts';
 
 const WIDTH = 7;
 
@@ -84,8 +81,8 @@ function unfilter(bytes: Uint8Array, width: number): number[] {
 
 const rgb = (rgba: Uint8ClampedArray) => [...rgba].filter((_, at) => at % 4 !== 3);
 
-describe('PNG', () => {
-  test('filters lose nothing, however the rows come', () => {
+describe('filters of a PNG', () => {
+  test('lose nothing, however the rows come', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }),
@@ -110,25 +107,5 @@ describe('PNG', () => {
     for (let row = 0; row < 4; row++)
       for (const column of [0, 6]) letters.fill(row, (row * WIDTH + column) * 4, (row * WIDTH + column) * 4 + 3);
     expect(filters(letters)).toEqual([0, 0, 0, 0]);
-  });
-
-  test('has size and pixels and nothing else', async () => {
-    const rows = [noise(3, 1), noise(2, 2)];
-    const png = createPngWriter(WIDTH, 5);
-    for (const part of rows) await png.write(part);
-    const bytes = await png.finish();
-    expect(pngChunks(bytes)).toEqual(['IHDR', 'IDAT', 'IEND']);
-    const view = new DataView(bytes.buffer);
-    expect([view.getUint32(16), view.getUint32(20)]).toEqual([WIDTH, 5]);
-    const parts: Uint8Array[] = [];
-    for (let at = 33; view.getUint32(at + 4) === 0x49444154; at += 12 + view.getUint32(at))
-      parts.push(bytes.subarray(at + 8, at + 8 + view.getUint32(at)));
-    expect(unfilter(inflateSync(Buffer.concat(parts)), WIDTH)).toEqual(rows.flatMap(rgb));
-  });
-
-  test('a picture that lacks rows is none', async () => {
-    const png = createPngWriter(WIDTH, 5);
-    await png.write(noise(4, 1));
-    await expect(png.finish()).rejects.toThrow(RangeError);
   });
 });
