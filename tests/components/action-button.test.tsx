@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mountActionButton } from '../../utils/page/action-button.ts';
 import { settle } from './render.tsx';
 
-const listeners = { onIntent: () => {}, onClick: () => {} };
+const listeners = { onIntent: () => {}, onPress: () => {}, onClick: () => {} };
 
 /** Puts markup into the page and an action into its `.anchor`; the boxes after the browser has laid them out. */
 async function mount(html: string, placement: 'inline' | 'corner') {

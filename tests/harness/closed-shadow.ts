@@ -82,9 +82,10 @@ export async function locate(
 }
 
 /** A trusted mouse click in the middle of the element. */
-export async function click(page: Page, element: HiddenElement): Promise<void> {
+/** `pressMs`: how long the pointer stays down. */
+export async function click(page: Page, element: HiddenElement, pressMs = 0): Promise<void> {
   const { x, y, width, height } = await locate(page, element);
-  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.mouse.click(x + width / 2, y + height / 2, { delay: pressMs });
 }
 
 /** The text of our toast, or null while there is none. */

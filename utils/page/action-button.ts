@@ -49,7 +49,8 @@ const STYLES = `
 `;
 
 let sheet: CSSStyleSheet | null = null;
-const HIDE_RULE = ':host { visibility: hidden !important; }';
+/** Not what takes clicks away: a button that is pressed is hidden before it is let go of. */
+const HIDE_RULE = ':host { opacity: 0 !important; }';
 
 /** Between the button and the end of the line, or the item's edges, in CSS pixels. */
 const GAP = 4;
@@ -195,6 +196,8 @@ export interface ActionButton {
 export interface ActionListeners {
   /** A person may be about to click: the pointer or the focus has reached a button. */
   onIntent(): void;
+  /** The main button of a pointer, or a finger, is down on it. */
+  onPress(): void;
   onClick(): void;
 }
 
@@ -205,7 +208,10 @@ function onKept(event: Event): void {
   // From here on neither the page nor the button's own line hears of it; what the browser itself does goes on.
   event.stopImmediatePropagation();
   keepSelection(event);
-  if (event.type === 'click' && event.isTrusted) own.onClick();
+  if (!event.isTrusted) return;
+  if (event.type === 'click') own.onClick();
+  else if (event.type === 'pointerdown' && event instanceof PointerEvent && event.isPrimary && event.button === 0)
+    own.onPress();
 }
 
 const INTENTS = ['pointerover', 'focusin'] as const;
@@ -267,7 +273,7 @@ export function mountActionButton(anchor: ActionAnchor, label: string, own: Acti
 export function hideActionButtons(hidden: boolean): void {
   if (!sheet) return;
   const last = sheet.cssRules.length - 1;
-  const isHidden = sheet.cssRules[last]?.cssText.includes('visibility') ?? false;
+  const isHidden = sheet.cssRules[last]?.cssText.includes('opacity') ?? false;
   if (hidden && !isHidden) sheet.insertRule(HIDE_RULE, sheet.cssRules.length);
   else if (!hidden && isHidden) sheet.deleteRule(last);
 }

@@ -6,13 +6,9 @@ import type { Extraction } from '../contract/capture.ts';
 import type { CaptureResult, Request, Response } from '../messaging/messages.ts';
 import { sendMessage, sendUntilAnswered } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
-import { highlightQuote } from './highlight-quote.ts';
-import { coverPage } from './masks.ts';
-import { createPaintMarker } from './painted.ts';
-import { noGeometry, photographItem } from './photograph-item.ts';
-
-/** Longest time that masks and hidden buttons stay when no answer comes, in milliseconds; each picture begins it anew. */
-const LONGEST_COVER_MS = 6_000;
+import { type Aim, takeAim } from './aim.ts';
+import { createCoveredPage } from './covered-page.ts';
+import { noGeometry, type Photograph, photographItem } from './photograph-item.ts';
 
 /** The record says that the colour in the picture is ours. */
 const noteMark = (extraction: Extraction): Extraction => ({
@@ -65,44 +61,51 @@ export interface FlagOutcome {
   error: unknown;
 }
 
-/** Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. */
-export async function flagItem(request: FlagRequest, keeper: CaptureKeeper): Promise<FlagOutcome> {
+const pageToCover = ({ viewerElements, extraction, setOursHidden }: FlagRequest) => ({
+  viewerElements,
+  quote: extraction.quote,
+  setOursHidden,
+});
+
+/** Prepares, while the action is pressed, what `flagItem` is going to be called with; null for an item that is gone. */
+export function aimAtItem(request: FlagRequest): Aim | null {
+  const { element } = request;
+  return element && takeAim({ ...request, item: element }, pageToCover(request));
+}
+
+/**
+ * Never throws: the outcome carries the error, and the id with which the same gesture can be tried again. `aim` is one that
+ * was taken at this very request.
+ */
+export async function flagItem(
+  request: FlagRequest,
+  keeper: CaptureKeeper,
+  aim: Aim | null = null,
+): Promise<FlagOutcome> {
   const { element, excerpt, supplements } = request;
   const captureId = request.captureId ?? createUuid();
-  request.setOursHidden(true);
-  const cover = coverPage(request.viewerElements);
-  const marker = createPaintMarker();
-  let restore: (() => void) | null = null;
-  const unmark = highlightQuote(request.extraction.quote);
-  let covered = true;
-  const uncover = () => {
-    if (!covered) return;
-    covered = false;
-    marker.remove();
-    cover.remove();
-    restore?.();
-    unmark?.();
-    request.setOursHidden(false);
-  };
-  const onScroll = (putBack: () => void) => {
-    restore = putBack;
-  };
-  let timer = setTimeout(uncover, LONGEST_COVER_MS);
-  const extraction = unmark ? noteMark(request.extraction) : request.extraction;
+  const covered = aim?.covered ?? createCoveredPage(pageToCover(request));
+  covered.stayCovered();
+  const { cover, marker, onScroll } = covered;
+  const extraction = covered.isQuoteMarked ? noteMark(request.extraction) : request.extraction;
   const flagged = { captureId, extraction, excerpt, supplements, masks: cover.masks };
+
+  async function photograph(): Promise<Photograph> {
+    if (!element) return { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' } };
+    const aimed = await aim?.geometry;
+    if (aimed) return { geometry: aimed, photographed: null };
+    return photographItem({ ...request, item: element, cover, marker, onScroll }, async (geometry) => {
+      // The page shows itself again: what would be photographed now is not covered.
+      if (!covered.isCovered()) return 'failed';
+      covered.stayCovered();
+      return (await keeper.photograph({ ...flagged, geometry })).noScreenshot;
+    });
+  }
+
   try {
-    const photograph = element
-      ? await photographItem({ ...request, item: element, cover, marker, onScroll }, async (geometry) => {
-          // The page shows itself again: what would be photographed now is not covered.
-          if (!covered) return 'failed';
-          clearTimeout(timer);
-          timer = setTimeout(uncover, LONGEST_COVER_MS);
-          return (await keeper.photograph({ ...flagged, geometry })).noScreenshot;
-        })
-      : { geometry: noGeometry(), photographed: { noScreenshot: 'item-not-visible' as const } };
-    const { geometry, photographed } = photograph;
+    const { geometry, photographed } = await photograph();
     // Nothing more is photographed, so nothing more needs to be covered.
-    if (photographed) uncover();
+    if (photographed) covered.uncover();
     return {
       captureId,
       result: await keeper.create({ ...flagged, geometry, photographed }),
@@ -111,9 +114,6 @@ export async function flagItem(request: FlagRequest, keeper: CaptureKeeper): Pro
   } catch (error) {
     return { captureId, result: null, error };
   } finally {
-    clearTimeout(timer);
-    uncover();
-    // It may have been on its way into the page when the time ran out.
-    marker.remove();
+    covered.uncover();
   }
 }

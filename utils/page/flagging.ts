@@ -12,8 +12,9 @@ import { codeOf } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder, SiteReader } from '../sites/site-adapter.ts';
+import type { Aim } from './aim.ts';
 import { findMeant } from './find-meant.ts';
-import { BACKGROUND, type CaptureKeeper, flagItem } from './flag-item.ts';
+import { aimAtItem, BACKGROUND, type CaptureKeeper, type FlagRequest, flagItem } from './flag-item.ts';
 import { identityOf } from './item-identity.ts';
 import { createToast } from './toast.ts';
 
@@ -85,6 +86,8 @@ export interface PageSide {
 export interface Flagging {
   /** A person is about to flag something. */
   prepare(): void;
+  /** The action of this item is pressed. */
+  aim(target: ItemTarget): void;
   /** Flags this very item. */
   flag(target: ItemTarget): void;
   /** Flags the item that was meant. False when the adapter has none there. */
@@ -120,6 +123,8 @@ export function createFlagging(
   /** Kept without a screenshot because the tab was not armed: capture id and what the item was. */
   const pending = new Map<string, string>();
   const underWay = new Set<Element>();
+  /** The action that is pressed, and what its click is going to do. */
+  let aimed: { target: ItemTarget; request: FlagRequest; aim: Aim } | null = null;
 
   // Two items can be photographed at once: what is ours comes back after the last.
   let covers = 0;
@@ -173,6 +178,50 @@ export function createFlagging(
     keeper.expect().catch(() => {});
   }
 
+  /** What there is to ask before anything is kept: the question, and the word for yes. */
+  function questionAbout({ audience }: Extraction): [question: string, yes: string] | null {
+    const limited = texts.audience[audience];
+    if (limited) return [texts.notPublic(limited), texts.flagAnyway];
+    return side.options().askFirst ? [texts.askFirst, texts.keep] : null;
+  }
+
+  /** Reads all that a capture of the item takes. */
+  function readItem(target: ItemTarget, page: PageContext): FlagRequest {
+    const extraction = reader.extract(target, page);
+    return {
+      element: reader.refine?.(target, page)?.element ?? target.element,
+      context: reader.findContext(target),
+      parts: partsOf(target),
+      bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
+      extraction,
+      excerpt: reader.makeExcerpt(target, page),
+      viewerElements: reader.findViewerElements(page),
+      setOursHidden,
+      visibleOnly: side.options().visibleOnly,
+      supplements: null,
+      captureId: null,
+    };
+  }
+
+  function aim(target: ItemTarget): void {
+    aimed?.aim.drop();
+    aimed = null;
+    if (underWay.size > 0 || !isAlive()) return;
+    const request = readItem(target, side.page());
+    if (questionAbout(request.extraction)) return;
+    const taken = aimAtItem(request);
+    aimed = taken && { target, request, aim: taken };
+  }
+
+  /** What was prepared for this item, once; null where the page has changed since. */
+  function takeAimed(target: ItemTarget) {
+    const taken = aimed;
+    aimed = null;
+    if (taken?.target.element === target.element) return taken.aim.take() ? taken : null;
+    taken?.aim.drop();
+    return null;
+  }
+
   /** A second click while the first is under way means the same capture. */
   async function flag(target: ItemTarget, before: EarlierTry | null = null): Promise<void> {
     if (underWay.has(target.element)) return;
@@ -181,39 +230,29 @@ export function createFlagging(
   }
 
   async function flagOnce(target: ItemTarget, before: EarlierTry | null): Promise<void> {
-    if (!isAlive()) return toast.showProblem(texts.reload, null);
-    const page = side.page();
-    const { element } = reader.refine?.(target, page) ?? target;
-    toast.setItem(element);
-    const shown = reader.extract(target, page);
-    const extraction = before?.extraction ?? shown;
+    const prepared = takeAimed(target);
+    if (!isAlive()) {
+      prepared?.aim.drop();
+      return toast.showProblem(texts.reload, null);
+    }
+    const request = prepared?.request ?? readItem(target, side.page());
+    toast.setItem(request.element);
+    const extraction = before?.extraction ?? request.extraction;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
-    const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
+    const isThere = request.element?.isConnected === true && identityOf(request.extraction) === identityOf(extraction);
 
-    const limited = texts.audience[extraction.audience];
-    if ((limited || side.options().askFirst) && !before) {
+    const question = before ? null : questionAbout(extraction);
+    if (question) {
       const confirmed = { captureId: createUuid(), extraction };
-      const [question, yes] = limited ? [texts.notPublic(limited), texts.flagAnyway] : [texts.askFirst, texts.keep];
-      return toast.showQuestion(question, yes, () => void flag(target, confirmed));
+      return toast.showQuestion(...question, () => void flag(target, confirmed));
     }
 
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem(
-      {
-        element: isThere ? element : null,
-        context: reader.findContext(target),
-        parts: partsOf(target),
-        bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
-        extraction,
-        excerpt: isThere ? reader.makeExcerpt(target, page) : null,
-        viewerElements: reader.findViewerElements(page),
-        setOursHidden,
-        visibleOnly: side.options().visibleOnly,
-        supplements: null,
-        captureId: before?.captureId ?? null,
-      },
+      { ...request, ...(!isThere && { element: null, excerpt: null }), ...before },
       keeper,
+      prepared?.aim,
     );
     clearTimeout(busy);
     if (!result)
@@ -233,27 +272,9 @@ export function createFlagging(
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;
     for (const target of finder.findTargets(document, page)) {
-      const extraction = reader.extract(target, page);
-      const supplements = wanted.get(identityOf(extraction));
+      const supplements = wanted.get(identityOf(reader.extract(target, page)));
       if (!supplements) continue;
-      const { element } = reader.refine?.(target, page) ?? target;
-      const viewerElements = reader.findViewerElements(page);
-      const { result } = await flagItem(
-        {
-          element,
-          context: reader.findContext(target),
-          parts: partsOf(target),
-          bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
-          extraction,
-          excerpt: null,
-          viewerElements,
-          setOursHidden,
-          visibleOnly: side.options().visibleOnly,
-          supplements,
-          captureId: null,
-        },
-        keeper,
-      );
+      const { result } = await flagItem({ ...readItem(target, page), excerpt: null, supplements }, keeper);
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);
       added++;
@@ -263,6 +284,7 @@ export function createFlagging(
 
   return {
     prepare,
+    aim,
     flag: (target) => void flag(target),
     flagMeant: (via) => {
       const target = findMeant(via, finder.findTargets(document, side.page()), side.contextMenuElement());

@@ -28,6 +28,8 @@ export interface ItemActionsDeps {
   isAlive(): boolean;
   /** A person is about to use an action. */
   onIntent(): void;
+  /** An action is pressed; mostly it is used next. */
+  onPress(target: ItemTarget): void;
   onFlag(target: ItemTarget): void;
   /** What an item is now; null where that is not known. Asked only for items that were flagged. */
   identify(target: ItemTarget, page: PageContext): string | null;
@@ -45,6 +47,7 @@ export function createItemActions({
   label,
   isAlive,
   onIntent,
+  onPress,
   onFlag,
   identify,
 }: ItemActionsDeps): ItemActions {
@@ -115,8 +118,12 @@ export function createItemActions({
     if (known) unmount(element);
     const anchor = finder.anchor(target);
     if (!anchor) return;
-    const onClick = () => onFlag(mounted.get(element)?.target ?? target);
-    const button = mountActionButton(anchor, label, { onIntent, onClick });
+    const current = () => mounted.get(element)?.target ?? target;
+    const button = mountActionButton(anchor, label, {
+      onIntent,
+      onPress: () => onPress(current()),
+      onClick: () => onFlag(current()),
+    });
     mounted.set(element, { target, button, flaggedAs: null });
     items.set(button.host, element);
   }

@@ -63,6 +63,8 @@ export function createPageFlagging({ finder, isAlive, bring, ...initial }: PageF
         ({ prepare }) => prepare(),
         () => {},
       ),
+    // Without it the click does all of it: nothing is waited for here.
+    onPress: (target) => flagging?.aim(target),
     onFlag: (target) => {
       hidePlainNote();
       load().then(

@@ -101,28 +101,43 @@ function watchPerson(): { isBack(): boolean; stop(): void } {
   return { isBack: () => isBack, stop: () => watching.abort() };
 }
 
+/** What can be seen of the item and of what it belongs to. */
+const shownOf = ({ item, context }: Scene, view: ItemView) =>
+  intersection((context ?? item).getBoundingClientRect(), view.window());
+
 /** The one picture that shows all of the item, with what can be seen of its context; null where it takes several. */
 async function frameOnce(scene: Scene, view: ItemView): Promise<ShotGeometry | null> {
-  const { item, context, cover, marker } = scene;
+  const { item, context, cover } = scene;
   if (!fits(item.getBoundingClientRect(), view.window())) {
     cover.clearView(item);
     view.showFrom(0);
   }
-  const box = item.getBoundingClientRect();
-  const window = view.window();
-  if (!fits(box, window)) return null;
-  const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
-  if (isCovered(context ?? item, shown())) cover.clearView(item);
-  const marks = await marker.paint(shown());
-  return geometryOf(shown(), item.getBoundingClientRect(), marks, scene);
+  if (!fits(item.getBoundingClientRect(), view.window())) return null;
+  if (isCovered(context ?? item, shownOf(scene, view))) cover.clearView(item);
+  return frameVisible(scene, view);
 }
 
 /** What is in view of the item, with its context. The record says how much of the item it is. */
 async function frameVisible(scene: Scene, view: ItemView): Promise<ShotGeometry> {
-  const { item, context, marker } = scene;
-  const shown = () => intersection((context ?? item).getBoundingClientRect(), view.window());
-  const marks = await marker.paint(shown());
-  return geometryOf(shown(), item.getBoundingClientRect(), marks, scene);
+  const marks = await scene.marker.paint(shownOf(scene, view));
+  return geometryOf(shownOf(scene, view), scene.item.getBoundingClientRect(), marks, scene);
+}
+
+/** A page that is kept as a whole shows what the person sees of it. */
+const isWholePage = (item: Element) => item === document.documentElement || item === document.body;
+
+/**
+ * The one picture for which nothing has to be scrolled or cleared away; null where that does not do. All that it does to the
+ * page is done when it returns: what changes afterwards is the page's doing.
+ */
+export async function frameInPlace(scene: Scene): Promise<ShotGeometry | null> {
+  const { item, context } = scene;
+  if (isWholePage(item)) return null;
+  const view = createItemView(item);
+  const does =
+    scene.visibleOnly ||
+    (fits(item.getBoundingClientRect(), view.window()) && !isCovered(context ?? item, shownOf(scene, view)));
+  return does ? frameVisible(scene, view) : null;
 }
 
 /** Takes pictures of parts that touch, from top to bottom, with `take`; resolves with why the first could not be taken. */
@@ -191,8 +206,7 @@ export async function photographItem(
   take: (geometry: ShotGeometry) => Promise<NoScreenshotReason | null>,
 ): Promise<Photograph> {
   const { item, marker } = scene;
-  // A page that is kept as a whole shows what the person sees of it.
-  if (item === document.documentElement || item === document.body) {
+  if (isWholePage(item)) {
     const all = new DOMRect(0, 0, innerWidth, innerHeight);
     await marker.paint(all);
     return { geometry: geometryOf(all, all, []), photographed: null };

@@ -67,22 +67,20 @@ const FILTERS: readonly (readonly [number: number, filter: Filter])[] = [
 
 /**
  * `width` pixels from `from` on, RGBA as every machine that a browser runs on orders them, to RGB: a screenshot has no
- * transparency.
+ * transparency. Returns how many of them are the same as the one before them.
  */
-function copyRow(pixels: Uint32Array, from: number, width: number, to: Uint8Array, start: number): void {
+function copyRow(pixels: Uint32Array, from: number, width: number, to: Uint8Array, start: number): number {
+  let same = 0;
+  let before = -1;
   for (let next = from, at = start; next < from + width; next++, at += CHANNELS) {
     const pixel = pixels[next] as number;
+    if (pixel === before) same++;
+    before = pixel;
     to[at] = pixel;
     to[at + 1] = pixel >>> 8;
     to[at + 2] = pixel >>> 16;
   }
-}
-
-/** Whether most pixels of a row are the same as the one before them. */
-function isFlat(pixels: Uint32Array, from: number, width: number): boolean {
-  let same = 0;
-  for (let at = from + 1; at < from + width; at++) if (pixels[at] === pixels[at - 1]) same++;
-  return 2 * same >= width;
+  return same;
 }
 
 /**
@@ -131,12 +129,9 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
     for (let y = 0; y < rows; y++) {
       const from = y * width;
       const at = y * (length + 1);
-      const flat = isFlat(pixels, from, width);
+      const flat = 2 * copyRow(pixels, from, width, filtered, at + 1) >= width;
       // The first row of a part has none above it here.
-      if (flat && (y === 0 || !isShade(pixels, from, width))) {
-        copyRow(pixels, from, width, filtered, at + 1);
-        continue;
-      }
+      if (flat && (y === 0 || !isShade(pixels, from, width))) continue;
       copyRow(pixels, from, width, row, 0);
       if (y === 0) above.set(before);
       else copyRow(pixels, from - width, width, above, 0);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ExtensionBrowser, launchChromium } from '../../harness/launch-chromium.ts';
 import { buildExtension } from '../build-extension.ts';
-import { measureClick } from '../facebook/measure-click.ts';
+import { clickMetrics, measureClick } from '../facebook/measure-click.ts';
 import { serveFeed } from '../facebook/serve-feed.ts';
-import { type Bench, type Metric, median, round } from '../metric.ts';
+import { type Bench, type Metric, round } from '../metric.ts';
 import { measureExport, prepareExport } from './measure-export.ts';
 import { measureTall } from './measure-tall.ts';
 import { measureWhole } from './measure-whole.ts';
@@ -57,24 +57,21 @@ export const captureBench: Bench = {
 
   async run(): Promise<Metric[]> {
     const extension = buildExtension();
-    const { flagged, bare } = await inBrowser(extension, async (browser) => {
+    const clicks = await inBrowser(extension, async (browser) => {
       await serveFeed(browser.context, POSTS);
-      return measureClick(browser);
+      return clickMetrics(await measureClick(browser));
     });
-    for (const times of [flagged, bare]) console.log(times.map((time) => round(time, 0)).join(' '));
     const tall = await inBrowser(extension, (browser) => measureTall(browser, VIEWS));
     console.log(`${VIEWS} views in ${tall.tiles} screenshots, ${tall.stored} bytes; the browser's own ${tall.own}`);
     const whole = await inBrowser(extension, (browser) => measureWhole(browser, ROWS));
     console.log(`${ROWS} rows: ${round(whole, 0)} MB`);
     const exported = await inBrowser(extension, measureExport, (browser) => prepareExport(browser, FINDINGS));
     return [
-      ratio('click_to_durable_ratio', median(flagged), median(bare), 1.5),
+      ...clicks,
       ratio('tall_ratio', tall.flagged, tall.bare, 1.2),
       ratio('bytes_ratio', tall.stored, tall.own, 1.1),
       figure('peak_heap_mb_20000px', whole, 'MB', 200),
       figure('export_500_peak_heap_mb', exported.peakMb, 'MB', 100),
-      figure('click_to_durable_ms', median(flagged), 'ms'),
-      figure('bare_capture_ms', median(bare), 'ms'),
       figure('tall_ms', tall.flagged, 'ms'),
       figure('tall_bare_ms', tall.bare, 'ms'),
       figure('tall_stored_kb', tall.stored / 1024, 'kB'),

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../../harness/launch-chromium.ts';
 import { buildExtension } from '../build-extension.ts';
-import { type Bench, type Metric, median, round } from '../metric.ts';
+import { type Bench, type Metric, round } from '../metric.ts';
 import { percentile } from '../percentile.ts';
 import type { MainThread } from '../trace/evaluate-trace.ts';
-import { measureClick } from './measure-click.ts';
+import { clickMetrics, measureClick } from './measure-click.ts';
 import { measureScroll, PARTS, POSTS, type ScrollCost } from './measure-scroll.ts';
 import { serveFeed } from './serve-feed.ts';
 
@@ -65,20 +65,9 @@ export const facebookBench: Bench = {
     const browser = await launchChromium({ profile: folder, extension, headless: true, practice: false });
     try {
       await serveFeed(browser.context, POSTS);
-      const { flagged, bare } = await measureClick(browser);
-      for (const times of [flagged, bare]) console.log(times.map((time) => round(time, 0)).join(' '));
+      const clicks = clickMetrics(await measureClick(browser));
       const scroll = await measureScroll(browser.context, `chrome-extension://${browser.id}/`);
-      return [
-        ...scrollMetrics(scroll),
-        {
-          id: 'click_to_durable_ratio',
-          value: round(median(flagged) / median(bare), 2),
-          unit: 'ratio',
-          goal: 1.5,
-        },
-        { id: 'click_to_durable_ms', value: round(median(flagged), 0), unit: 'ms', goal: null },
-        { id: 'bare_capture_ms', value: round(median(bare), 0), unit: 'ms', goal: null },
-      ];
+      return [...scrollMetrics(scroll), ...clicks];
     } finally {
       await browser.close().catch(() => {});
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -21,6 +21,8 @@ export interface BenchFeed {
   watchActions(): void;
   /** What was seen since then. */
   stopWatching(): ActionTimes;
+  /** When was clicked last, in milliseconds since 1970. */
+  clickedAt(): number;
 }
 
 declare global {
@@ -47,6 +49,15 @@ export function startFeed(count: number): BenchFeed {
   const numbers = new Map<Element, number>();
   let watching: ReturnType<typeof watchActions> | null = null;
   let seen = 0;
+  let clickedAt = 0;
+  // This listener is there before ours: what happens on an action goes no further from ours.
+  addEventListener(
+    'click',
+    (event) => {
+      clickedAt = performance.timeOrigin + event.timeStamp;
+    },
+    true,
+  );
 
   const fill = (unit: HTMLElement) => {
     if (unit.firstElementChild) return;
@@ -115,15 +126,8 @@ export function startFeed(count: number): BenchFeed {
       watching = null;
       return times;
     },
+    clickedAt: () => clickedAt,
   };
 }
 
-// The page's listener is there before ours: what happens on an action goes no further from ours.
-addEventListener(
-  'click',
-  (event) => {
-    document.documentElement.dataset.clicked = String(performance.timeOrigin + event.timeStamp);
-  },
-  true,
-);
 window.benchFeed = startFeed(Number(document.documentElement.dataset.posts));
