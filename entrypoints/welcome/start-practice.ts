@@ -41,7 +41,7 @@ export const startPractice: StartPractice = ({ language, onCapture, onUndo, onOp
         shots: taken?.ok ? [taken.shot] : [],
         noScreenshot: taken && !taken.ok ? taken.reason : (photographed?.noScreenshot ?? null),
       });
-      const thumbnail = taken?.ok ? taken.shot.thumbnail : null;
+      const thumbnail = taken?.ok ? await taken.shot.thumbnail : null;
       onCapture({ ...sealed, picture: taken?.ok ? taken.shot.png : null });
       const result: CaptureResult = {
         captureId,

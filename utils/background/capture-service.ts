@@ -71,7 +71,9 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
 
   /** What the person did, and what was seen of it. */
   type Taken = Pick<StagedCaptureRow, 'item' | 'origin' | 'capturedAt'> & {
-    shots: readonly Omit<StagedShot, 'origin' | 'seam'>[];
+    shots: readonly (Omit<StagedShot, 'origin' | 'seam' | 'thumbnail'> & {
+      thumbnail: Blob | null | Promise<Blob | null>;
+    })[];
     noScreenshot: NoScreenshotReason | null;
   };
 
@@ -91,7 +93,7 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
       noScreenshot,
     });
     const signature = await sign(sealed.capture);
-    const bundle = { ...sealed, signature, thumbnail: shots[0]?.thumbnail ?? null };
+    const bundle = { ...sealed, signature, thumbnail: (await shots[0]?.thumbnail) ?? null };
     return supplements ? repository.supplement(bundle, supplements) : repository.create(bundle, deps.createUuid());
   }
 
@@ -143,7 +145,8 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
     // The same was asked for before, and the answer got lost: nothing in it is new.
     if (!result.ok) return result.reason === 'item-not-visible' && before ? null : result.reason;
     try {
-      await staging.add({ captureId, item, origin, capturedAt }, result.shot);
+      const shot = { ...result.shot, thumbnail: await result.shot.thumbnail };
+      await staging.add({ captureId, item, origin, capturedAt }, shot);
     } catch (error) {
       if (isStorageFull(error)) return 'storage-full';
       throw new MessageError('storage-failed', String(error));

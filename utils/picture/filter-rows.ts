@@ -65,22 +65,33 @@ const FILTERS: readonly (readonly [number: number, filter: Filter])[] = [
   [4, fromNearest],
 ];
 
+/** More pixels in a row that all differ from the one before them are no letters: those have their ground between them. */
+const LONGEST_LETTER = 24;
+
 /**
  * `width` pixels from `from` on, RGBA as every machine that a browser runs on orders them, to RGB: a screenshot has no
- * transparency. Returns how many of them are the same as the one before them.
+ * transparency. Returns whether they are flat colours and letters: most are the same as the one before them, or at least
+ * nowhere many of them differ.
  */
-function copyRow(pixels: Uint32Array, from: number, width: number, to: Uint8Array, start: number): number {
-  let same = 0;
-  let before = -1;
+function copyRow(pixels: Uint32Array, from: number, width: number, to: Uint8Array, start: number): boolean {
+  let differing = 0;
+  let sinceSame = 0;
+  let longest = 0;
+  let before = pixels[from] as number;
   for (let next = from, at = start; next < from + width; next++, at += CHANNELS) {
     const pixel = pixels[next] as number;
-    if (pixel === before) same++;
-    before = pixel;
+    if (pixel === before) {
+      sinceSame = 0;
+    } else {
+      differing++;
+      if (++sinceSame > longest) longest = sinceSame;
+      before = pixel;
+    }
     to[at] = pixel;
     to[at + 1] = pixel >>> 8;
     to[at + 2] = pixel >>> 16;
   }
-  return same;
+  return longest <= LONGEST_LETTER || 2 * differing <= width;
 }
 
 /**
@@ -129,7 +140,7 @@ export function createRowFilter(width: number): (rgba: Uint8ClampedArray) => Uin
     for (let y = 0; y < rows; y++) {
       const from = y * width;
       const at = y * (length + 1);
-      const flat = 2 * copyRow(pixels, from, width, filtered, at + 1) >= width;
+      const flat = copyRow(pixels, from, width, filtered, at + 1);
       // The first row of a part has none above it here.
       if (flat && (y === 0 || !isShade(pixels, from, width))) continue;
       copyRow(pixels, from, width, row, 0);

@@ -16,8 +16,11 @@ export interface Shot extends ShotPlace {
   png: Blob;
   /** Of `png`, made of the bytes that it was made of: to read it again takes a while. */
   sha256: string;
-  /** Small derived picture for lists, at most 320 × 240 device pixels; null for a shot that goes on from another. */
-  thumbnail: Blob | null;
+  /**
+   * Small derived picture for lists, at most 320 × 240 device pixels; null for a shot that goes on from another, and where the
+   * browser does not make it. Comes a little later: the browser makes it while the shot is hashed and signed.
+   */
+  thumbnail: Promise<Blob | null>;
   /**
    * SHA-256 of the pixels of its last rows: the next shot shows them as well, if nothing has changed meanwhile. Null where
    * there is no next.
@@ -84,14 +87,15 @@ async function drawPng(whole: ImageBitmap, crop: Crop): Promise<Pick<Shot, 'png'
 }
 
 /** The top of the cropped part, as JPEG: WebP takes four times as long. */
-function drawThumbnail(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob> {
+function drawThumbnail(whole: ImageBitmap, { x, y, width, height }: Crop): Promise<Blob | null> {
   const scale = Math.min(1, 320 / width);
   const smallWidth = Math.max(1, Math.round(width * scale));
   const smallHeight = Math.max(1, Math.min(240, Math.round(height * scale)));
   const { canvas, context } = contextOf(smallWidth, smallHeight, {});
-  context.imageSmoothingQuality = 'high';
+  // A picture that is halved has all its pixels in the result either way, and the better way takes three times as long.
+  context.imageSmoothingQuality = scale < 0.45 ? 'high' : 'low';
   context.drawImage(whole, x, y, width, Math.min(height, smallHeight / scale), 0, 0, smallWidth, smallHeight);
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 }).catch(() => null);
 }
 
 /** `isFresh` says whether a picture is not too old. */
@@ -144,9 +148,8 @@ export async function takeShot(
     if (!part) return { ok: false, reason: 'item-not-visible' };
     const { crop, place, zero } = part;
     const rows = Math.min(SEAM_ROWS, crop.height);
-    const [thumbnail, picture, last, isSame] = await Promise.all([
-      // First: the browser makes it beside the rest.
-      before ? null : drawThumbnail(whole, crop),
+    const thumbnail = before ? Promise.resolve(null) : drawThumbnail(whole, crop);
+    const [picture, last, isSame] = await Promise.all([
       drawPng(whole, crop),
       series && sha256(pixelsOf(whole, { ...crop, y: crop.y + crop.height - rows, height: rows })),
       goesOn(whole),
