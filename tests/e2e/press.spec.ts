@@ -5,6 +5,7 @@ import type { CaptureRow } from '../../utils/storage/database.ts';
 import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
 import { locate, waitForAction, waitForToast } from '../harness/closed-shadow.ts';
 import { comparePictures } from '../harness/compare-pictures.ts';
+import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
 import { type ReadBlob, readStore } from '../harness/read-database.ts';
 import { arm, openServed, test, waitForActions } from './extension-test.ts';
 
@@ -14,9 +15,17 @@ const ACCOUNT = `<div role="banner" style="position:fixed;right:0;bottom:0;backg
 const feed = renderFeed(SAMPLE_POSTS).replace('<div role="main">', `${ACCOUNT}<div role="main">`);
 const LAST_POST = 3;
 
+/** The feed, with a monitor's extension on it, and its actions there. */
+async function openFeed(browser: ExtensionBrowser): Promise<Page> {
+  const page = await openServed(browser, FEED, feed);
+  await waitForActions(page, 4);
+  await arm(browser, page);
+  return page;
+}
+
 /** Presses the action and keeps it pressed, long enough for what that prepares. */
-async function press(page: Page, index: number): Promise<void> {
-  const { x, y, width, height } = await locate(page, await waitForAction(page, index));
+async function press(page: Page): Promise<void> {
+  const { x, y, width, height } = await locate(page, await waitForAction(page, LAST_POST));
   await page.mouse.move(x + width / 2, y + height / 2);
   // The reading part has come by the time that anybody presses.
   await page.waitForTimeout(500);
@@ -38,10 +47,8 @@ const readPictures = async (page: Page) => {
 
 describe('a press on an action', () => {
   test('covers the page until the click; the picture is the one that a click alone takes', async ({ browser }) => {
-    const page = await openServed(browser, FEED, feed);
-    await waitForActions(page, 4);
-    await arm(browser, page);
-    await press(page, LAST_POST);
+    const page = await openFeed(browser);
+    await press(page);
     expect(await masks(page)).toBeGreaterThan(0);
     await page.mouse.up();
     await waitForToast(page, /Tersimpan/);
@@ -65,10 +72,8 @@ describe('a press on an action', () => {
   });
 
   test('let go of elsewhere keeps nothing and uncovers the page; the next click is as always', async ({ browser }) => {
-    const page = await openServed(browser, FEED, feed);
-    await waitForActions(page, 4);
-    await arm(browser, page);
-    await press(page, LAST_POST);
+    const page = await openFeed(browser);
+    await press(page);
     expect(await masks(page)).toBeGreaterThan(0);
     await page.mouse.move(5, 5);
     await page.mouse.up();
@@ -76,17 +81,15 @@ describe('a press on an action', () => {
     const review = await browser.openPage('review.html');
     expect(await readStore(review, 'captures')).toEqual([]);
     await page.bringToFront();
-    await press(page, LAST_POST);
+    await press(page);
     await page.mouse.up();
     await waitForToast(page, /Tersimpan/);
     expect(await readStore(review, 'captures')).toHaveLength(1);
   });
 
   test('what comes into the item while it is pressed is what is kept', async ({ browser }) => {
-    const page = await openServed(browser, FEED, feed);
-    await waitForActions(page, 4);
-    await arm(browser, page);
-    await press(page, LAST_POST);
+    const page = await openFeed(browser);
+    await press(page);
     await page
       .locator('[data-ad-preview=message] > div')
       .last()
@@ -102,10 +105,8 @@ describe('a press on an action', () => {
   });
 
   test('held for long, the page shows itself again, and letting go still flags', async ({ browser }) => {
-    const page = await openServed(browser, FEED, feed);
-    await waitForActions(page, 4);
-    await arm(browser, page);
-    await press(page, LAST_POST);
+    const page = await openFeed(browser);
+    await press(page);
     await expect.poll(() => masks(page), { timeout: 3_000 }).toBe(0);
     await page.mouse.up();
     await waitForToast(page, /Tersimpan/);

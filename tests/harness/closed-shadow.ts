@@ -81,8 +81,7 @@ export async function locate(
   }
 }
 
-/** A trusted mouse click in the middle of the element. */
-/** `pressMs`: how long the pointer stays down. */
+/** A trusted mouse click in the middle of the element, which is pressed for so long. */
 export async function click(page: Page, element: HiddenElement, pressMs = 0): Promise<void> {
   const { x, y, width, height } = await locate(page, element);
   await page.mouse.click(x + width / 2, y + height / 2, { delay: pressMs });

@@ -185,11 +185,12 @@ export function createFlagging(
     return side.options().askFirst ? [texts.askFirst, texts.keep] : null;
   }
 
-  /** Reads all that a capture of the item takes. */
-  function readItem(target: ItemTarget, page: PageContext): FlagRequest {
-    const extraction = reader.extract(target, page);
+  const elementOf = (target: ItemTarget, page: PageContext) => (reader.refine?.(target, page) ?? target).element;
+
+  /** Reads what a capture of the item takes beside its `extraction`. */
+  function readItem(target: ItemTarget, page: PageContext, extraction: Extraction): FlagRequest {
     return {
-      element: reader.refine?.(target, page)?.element ?? target.element,
+      element: elementOf(target, page),
       context: reader.findContext(target),
       parts: partsOf(target),
       bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
@@ -207,8 +208,10 @@ export function createFlagging(
     aimed?.aim.drop();
     aimed = null;
     if (underWay.size > 0 || !isAlive()) return;
-    const request = readItem(target, side.page());
-    if (questionAbout(request.extraction)) return;
+    const page = side.page();
+    const extraction = reader.extract(target, page);
+    if (questionAbout(extraction)) return;
+    const request = readItem(target, page, extraction);
     const taken = aimAtItem(request);
     aimed = taken && { target, request, aim: taken };
   }
@@ -235,11 +238,13 @@ export function createFlagging(
       prepared?.aim.drop();
       return toast.showProblem(texts.reload, null);
     }
-    const request = prepared?.request ?? readItem(target, side.page());
-    toast.setItem(request.element);
-    const extraction = before?.extraction ?? request.extraction;
+    const page = side.page();
+    const element = prepared?.request.element ?? elementOf(target, page);
+    toast.setItem(element);
+    const shown = prepared?.request.extraction ?? reader.extract(target, page);
+    const extraction = before?.extraction ?? shown;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
-    const isThere = request.element?.isConnected === true && identityOf(request.extraction) === identityOf(extraction);
+    const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
 
     const question = before ? null : questionAbout(extraction);
     if (question) {
@@ -247,6 +252,7 @@ export function createFlagging(
       return toast.showQuestion(...question, () => void flag(target, confirmed));
     }
 
+    const request = prepared?.request ?? readItem(target, page, extraction);
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem(
@@ -272,9 +278,10 @@ export function createFlagging(
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;
     for (const target of finder.findTargets(document, page)) {
-      const supplements = wanted.get(identityOf(reader.extract(target, page)));
+      const extraction = reader.extract(target, page);
+      const supplements = wanted.get(identityOf(extraction));
       if (!supplements) continue;
-      const { result } = await flagItem({ ...readItem(target, page), excerpt: null, supplements }, keeper);
+      const { result } = await flagItem({ ...readItem(target, page, extraction), excerpt: null, supplements }, keeper);
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);
       added++;

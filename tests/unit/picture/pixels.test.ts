@@ -6,20 +6,29 @@ import { COVER, fillBox, frameSides } from '../../../utils/picture/paint-pixels.
 const WIDTH = 7;
 
 /** Rows of noise, RGBA, as they come from a canvas. */
-function noise(rows: number, seed: number): Uint8ClampedArray {
+function noise(rows: number, seed: number, width = WIDTH): Uint8ClampedArray {
   let state = seed + 1;
-  return Uint8ClampedArray.from({ length: rows * WIDTH * 4 }, (_, at) => {
+  return Uint8ClampedArray.from({ length: rows * width * 4 }, (_, at) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     return at % 4 === 3 ? 255 : state >>> 24;
   });
 }
 
 /** Rows of two colours, one of which passes into another from top to bottom, RGBA. */
-const gradient = (rows: number, seed: number) =>
-  Uint8ClampedArray.from({ length: rows * WIDTH * 4 }, (_, at) => {
-    const [column, row] = [(at >> 2) % WIDTH, Math.floor(at / (WIDTH * 4))];
+const gradient = (rows: number, seed: number, width = WIDTH) =>
+  Uint8ClampedArray.from({ length: rows * width * 4 }, (_, at) => {
+    const [column, row] = [(at >> 2) % width, Math.floor(at / (width * 4))];
     return at % 4 === 3 || column < 2 ? 255 : (seed + row) & 0xff;
   });
+
+/** Rows that pass into each other in both directions, with a little noise, RGBA. */
+const photo = (rows: number, seed: number, width = WIDTH) => {
+  const grain = noise(rows, seed, width);
+  return grain.map((value, at) => {
+    const [column, row] = [(at >> 2) % width, Math.floor(at / (width * 4))];
+    return at % 4 === 3 ? 255 : (seed + 3 * column + 5 * row + (value & 3)) & 0xff;
+  });
+};
 
 describe('covering', () => {
   test('replaces each pixel of the box and no other, in whatever strip it lies', () => {
@@ -81,31 +90,48 @@ function unfilter(bytes: Uint8Array, width: number): number[] {
 
 const rgb = (rgba: Uint8ClampedArray) => [...rgba].filter((_, at) => at % 4 !== 3);
 
+/** Wider than a letter is, so that rows of noise are no letters. */
+const WIDE = 40;
+
+const KINDS = [noise, gradient, photo];
+
+const filtersOf = (filtered: Uint8Array, width: number) => filtered.filter((_, at) => at % (width * 3 + 1) === 0);
+
 describe('filters of a PNG', () => {
   test('lose nothing, however the rows come', () => {
+    const used = new Set<number>();
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }),
         fc.nat(),
         (strips, seed) => {
-          const filter = createRowFilter(WIDTH);
-          const parts = strips.map((rows, index) => ((seed >> index) % 2 ? noise : gradient)(rows, seed + index));
-          const filtered = parts.flatMap((part) => [...filter(part)]);
-          expect(unfilter(Uint8Array.from(filtered), WIDTH)).toEqual(parts.flatMap(rgb));
+          const filter = createRowFilter(WIDE);
+          const parts = strips.map((rows, index) =>
+            (KINDS[(seed >> index) % KINDS.length] as typeof noise)(rows, seed + index, WIDE),
+          );
+          const filtered = Uint8Array.from(parts.flatMap((part) => [...filter(part)]));
+          for (const number of filtersOf(filtered, WIDE)) used.add(number);
+          expect(unfilter(filtered, WIDE)).toEqual(parts.flatMap(rgb));
         },
       ),
     );
+    // What is not used proves nothing.
+    expect([...used].toSorted()).toEqual([0, 1, 2, 4]);
   });
 
-  test('a gradient is what it differs by from the row above, letters are as they are', () => {
-    const rowLength = WIDTH * 3 + 1;
-    const filters = (rgba: Uint8ClampedArray) =>
-      [...createRowFilter(WIDTH)(rgba)].filter((_, at) => at % rowLength === 0);
-    expect(filters(gradient(4, 9))).toEqual([0, 2, 2, 2]);
+  test('a gradient is what it differs by from the row above, letters are as they are, a photo never is', () => {
+    const filters = (rgba: Uint8ClampedArray, width: number) => [...filtersOf(createRowFilter(width)(rgba), width)];
+    expect(filters(gradient(4, 9), WIDTH)).toEqual([0, 2, 2, 2]);
     // Two strokes, not one area.
-    const letters = gradient(4, 9).fill(255);
+    const strokes = gradient(4, 9).fill(255);
     for (let row = 0; row < 4; row++)
-      for (const column of [0, 6]) letters.fill(row, (row * WIDTH + column) * 4, (row * WIDTH + column) * 4 + 3);
-    expect(filters(letters)).toEqual([0, 0, 0, 0]);
+      for (const column of [0, 6]) strokes.fill(row, (row * WIDTH + column) * 4, (row * WIDTH + column) * 4 + 3);
+    expect(filters(strokes, WIDTH)).toEqual([0, 0, 0, 0]);
+    // However many: what is between them is one colour.
+    const letters = noise(4, 9, WIDE);
+    for (let at = 0; at < letters.length; at += 4) if ((at >> 2) % 20 < 3) letters.fill(255, at, at + 4);
+    expect(filters(letters, WIDE)).toEqual([0, 0, 0, 0]);
+    expect(filters(photo(4, 9, WIDE), WIDE)).not.toContain(0);
+    expect(filters(noise(4, 9, WIDE), WIDE)).not.toContain(0);
   });
 });
