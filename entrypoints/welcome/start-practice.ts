@@ -21,6 +21,7 @@ const PRACTICE_ADDRESS = 'https://latihan.example/unggahan/1';
 export const startPractice: StartPractice = ({ language, onCapture, onUndo, onOpen }) => {
   const keeper: CaptureKeeper = {
     expect: async () => null,
+    aim: async () => null,
     // The post is shorter than every window.
     photograph: async () => ({ noScreenshot: 'item-not-visible' }),
     create: async ({ captureId, supplements, extraction, geometry, masks, excerpt, photographed }) => {

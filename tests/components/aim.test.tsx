@@ -27,11 +27,13 @@ function makePage() {
 
 function aimAt({ item, viewer }: ReturnType<typeof makePage>) {
   const setOursHidden = vi.fn();
+  const onFramed = vi.fn();
   aim = takeAim(
     { item, context: null, parts: [], visibleOnly: false, bystanders: [] },
     { viewerElements: [viewer], quote: null, setOursHidden },
+    onFramed,
   );
-  return { aim, setOursHidden };
+  return { aim, setOursHidden, onFramed };
 }
 
 const isCovered = () => document.querySelector(MASKED) !== null;
@@ -83,6 +85,23 @@ test('a press must not scroll, nor clear anything away: then the click frames th
   page.item.style.height = '5000px';
   await expect(aimAt(page).aim.geometry).resolves.toBeNull();
   expect(scrollY).toBe(0);
+});
+
+test('while it is pressed, and only then, it is told what can be photographed', async () => {
+  const page = makePage();
+  const whole = aimAt(page);
+  const geometry = await whole.aim.geometry;
+  expect(whole.onFramed.mock.calls).toEqual([[geometry]]);
+  whole.aim.drop();
+  const dropped = aimAt(page);
+  dropped.aim.drop();
+  const clicked = aimAt(page);
+  expect(clicked.aim.take()).toBe(true);
+  const changed = aimAt(page);
+  page.footer.setAttribute('aria-label', 'lain');
+  await Promise.all([dropped, clicked, changed].map((it) => it.aim.geometry));
+  for (const { onFramed } of [dropped, clicked, changed]) expect(onFramed).not.toHaveBeenCalled();
+  clicked.aim.covered.uncover();
 });
 
 test.each(['pointerup', 'pointercancel'])('a press that ends beside the action (%s) uncovers the page', (type) => {

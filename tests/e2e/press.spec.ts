@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { describe, expect } from 'vitest';
 import type { CaptureRow } from '../../utils/storage/database.ts';
-import { renderFeed, SAMPLE_POSTS } from '../fixtures/facebook-post.ts';
+import { renderFeed, SAMPLE_POSTS, withAccount } from '../fixtures/facebook-post.ts';
 import { locate, waitForAction, waitForToast } from '../harness/closed-shadow.ts';
 import { comparePictures } from '../harness/compare-pictures.ts';
 import type { ExtensionBrowser } from '../harness/launch-chromium.ts';
@@ -10,9 +10,7 @@ import { type ReadBlob, readStore } from '../harness/read-database.ts';
 import { arm, openServed, test, waitForActions } from './extension-test.ts';
 
 const FEED = 'https://www.facebook.com/';
-/** The person who is logged in, as the page's header shows them. */
-const ACCOUNT = `<div role="banner" style="position:fixed;right:0;bottom:0;background:#080"><div role="button" aria-label="Profil Anda" style="width:40px;height:40px"></div></div>`;
-const feed = renderFeed(SAMPLE_POSTS).replace('<div role="main">', `${ACCOUNT}<div role="main">`);
+const feed = withAccount(renderFeed(SAMPLE_POSTS));
 const LAST_POST = 3;
 
 /** The feed, with a monitor's extension on it, and its actions there. */
@@ -46,10 +44,11 @@ const readPictures = async (page: Page) => {
 };
 
 describe('a press on an action', () => {
-  test('covers the page until the click; the picture is the one that a click alone takes', async ({ browser }) => {
+  test('takes the picture that a click alone takes, and has the page covered until it is kept', async ({ browser }) => {
     const page = await openFeed(browser);
     await press(page);
     expect(await masks(page)).toBeGreaterThan(0);
+    const letGoAt = Date.now();
     await page.mouse.up();
     await waitForToast(page, /Tersimpan/);
     expect(await masks(page)).toBe(0);
@@ -64,6 +63,7 @@ describe('a press on an action', () => {
 
     const review = await browser.openPage('review.html');
     const [pressed, clicked] = await readPictures(review);
+    expect(Date.parse(pressed?.capture.capturedAt.iso ?? '')).toBeLessThan(letGoAt);
     expect(pressed?.capture.masks).toEqual(clicked?.capture.masks);
     expect(pressed?.capture.masks).not.toEqual([]);
     expect(pressed?.capture.text).toBe(clicked?.capture.text);

@@ -5,8 +5,8 @@ import type { Page } from 'puppeteer-core';
 export const waitForActions = (page: Page, count: number) =>
   page.waitForFunction((n) => document.querySelectorAll('pantau-asn').length === n, {}, count);
 
-/** Clicks the `index`-th action. The page knows where our element is, not what is in it. */
-export async function clickAction(page: Page, index: number): Promise<void> {
+/** Moves the pointer to the `index`-th action. The page knows where our element is, not what is in it. */
+export async function reachAction(page: Page, index: number): Promise<void> {
   await page.waitForFunction((n) => document.querySelectorAll('pantau-asn').length > n, {}, index);
   const box = await page.evaluate((n) => {
     const host = document.querySelectorAll('pantau-asn')[n];
@@ -14,7 +14,14 @@ export async function clickAction(page: Page, index: number): Promise<void> {
     const { x, y, width, height } = host?.getBoundingClientRect() ?? new DOMRect();
     return { x: x + width / 2, y: y + height / 2 };
   }, index);
-  await page.mouse.click(box.x, box.y);
+  await page.mouse.move(box.x, box.y);
+}
+
+/** Clicks the `index`-th action. */
+export async function clickAction(page: Page, index: number): Promise<void> {
+  await reachAction(page, index);
+  await page.mouse.down();
+  await page.mouse.up();
 }
 
 /** Clicks what matches `selector` and says `text`. */

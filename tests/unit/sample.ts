@@ -1,7 +1,7 @@
 /** Records for unit tests, with invented content. */
 import { buildCapture, type PlacedShot, type SealedCapture } from '../../utils/capture/build-capture.ts';
 import type { Receipt } from '../../utils/contract/api.ts';
-import type { Extraction } from '../../utils/contract/capture.ts';
+import type { Agent, Extraction } from '../../utils/contract/capture.ts';
 import { createSigningKey, signRecord } from '../../utils/evidence/signature.ts';
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
 import type { CaptureBundle } from '../../utils/storage/capture-repository.ts';
@@ -17,6 +17,15 @@ export function sampleExtraction(text = 'Contoh isi komentar'): Extraction {
   return extraction;
 }
 
+export const SAMPLE_AGENT: Agent = {
+  extension: '0.1.0',
+  browser: 'Contoh',
+  os: 'linux',
+  viewport: { width: 1280, height: 900 },
+  devicePixelRatio: 1,
+  uiLanguage: 'id',
+};
+
 export function sampleCapture(
   n: number,
   supplements: string | null = null,
@@ -31,14 +40,7 @@ export function sampleCapture(
     observedUrl: 'https://www.facebook.com/',
     capturedAt: new Date(Date.UTC(2026, 10, 21, 3, 0, n)),
     offset: 420,
-    agent: {
-      extension: '0.1.0',
-      browser: 'Contoh',
-      os: 'linux',
-      viewport: { width: 1280, height: 900 },
-      devicePixelRatio: 1,
-      uiLanguage: 'id',
-    },
+    agent: SAMPLE_AGENT,
     masks: [],
     shots: shots ?? [
       {

@@ -33,6 +33,8 @@ export interface FlagOrigin extends TabPlace {
 }
 
 export interface CaptureService {
+  /** Takes the screenshot for a capture that may come in a moment. In memory only, and forgotten where it does not come. */
+  aim(item: Request<'capture/aim'>, origin: FlagOrigin): void;
   create(item: Request<'capture/create'>, origin: FlagOrigin): Promise<CaptureResult>;
   /** Takes and keeps the next screenshot of an item that needs several; says why there is none. */
   photograph(item: FlaggedItem, origin: FlagOrigin): Promise<NoScreenshotReason | null>;
@@ -42,11 +44,44 @@ export interface CaptureService {
 
 /** Between two screenshots of one item lies less, in milliseconds. */
 const ABANDONED_MS = 120_000;
+/** Between an action's press and its click lies less, in milliseconds: a longer press prepares nothing. */
+const FORGOTTEN_MS = 2_000;
+
+/** A screenshot that was taken while an action was pressed. */
+interface AimedShot {
+  captureId: string;
+  tabId: number;
+  /** When it was asked for. */
+  takenAt: Date;
+  result: Promise<ShotResult>;
+}
 
 export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
   const { repository, staging } = deps;
   // Two messages with one id can overlap when the first sender gave up waiting; both get the one result.
   const underWay = new Map<string, Promise<CaptureResult>>();
+  let aimed: AimedShot | null = null;
+
+  function aim({ captureId, geometry }: Request<'capture/aim'>, origin: FlagOrigin): void {
+    const shot = { captureId, tabId: origin.tabId, takenAt: deps.now(), result: deps.takeShot(origin, geometry) };
+    aimed = shot;
+    setTimeout(() => {
+      if (aimed === shot) aimed = null;
+    }, FORGOTTEN_MS);
+  }
+
+  /** The screenshot that shows the item now, or did when the action was pressed. */
+  async function takeOnce(
+    { captureId, geometry }: FlaggedItem,
+    origin: FlagOrigin,
+  ): Promise<{ takenAt: Date; result: ShotResult }> {
+    const takenAt = deps.now();
+    const before = aimed?.captureId === captureId && aimed.tabId === origin.tabId ? aimed : null;
+    if (before) aimed = null;
+    const result = await before?.result;
+    if (before && result?.ok) return { takenAt: before.takenAt, result };
+    return { takenAt, result: await deps.takeShot(origin, geometry) };
+  }
 
   async function describe(row: CaptureRow): Promise<CaptureResult> {
     const thumbnail = await repository.getThumbnail(row.id);
@@ -114,21 +149,22 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
   }
 
   async function create(item: Request<'capture/create'>, origin: FlagOrigin): Promise<CaptureResult> {
-    const { captureId, photographed, geometry } = item;
-    const capturedAt = deps.now();
-    const [existing, shot, staged] = await Promise.all([
+    const { captureId, photographed } = item;
+    const now = deps.now();
+    const [existing, taken, staged] = await Promise.all([
       repository.get(captureId),
-      photographed ? null : deps.takeShot(origin, geometry),
+      photographed ? null : takeOnce(item, origin),
       photographed && staging.get(captureId),
     ]);
     if (existing) return describe(existing);
+    const shot = taken?.result;
     const row = await keep(
       staged
         ? { ...staged, noScreenshot: null }
         : {
             item,
             origin,
-            capturedAt,
+            capturedAt: taken?.takenAt ?? now,
             shots: shot?.ok ? [shot.shot] : [],
             noScreenshot: shot && !shot.ok ? shot.reason : (photographed?.noScreenshot ?? null),
           },
@@ -162,6 +198,7 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
   }
 
   return {
+    aim,
     create: (item, origin) => {
       const running = underWay.get(item.captureId);
       if (running) return running;

@@ -11,7 +11,7 @@ import { loadReader } from './load-reader.ts';
 import type { Vault } from './vault.ts';
 
 export interface TabHandlerDeps {
-  captures: Pick<CaptureService, 'create' | 'photograph'>;
+  captures: Pick<CaptureService, 'aim' | 'create' | 'photograph'>;
   vault: Pick<Vault, 'touch'>;
   queries: QueueQueries;
   references: ReferenceRepository;
@@ -31,6 +31,10 @@ export function handleTabs({
 }: TabHandlerDeps): HandlersOf<'capture' | 'reader' | 'review' | 'tab' | 'form'> {
   return {
     'capture/expect': async () => null,
+    'capture/aim': async (item, sender) => {
+      captures.aim(item, originOf(sender));
+      return null;
+    },
     'capture/create': async (item, sender) => {
       const result = await captures.create(item, originOf(sender));
       await vault.touch();

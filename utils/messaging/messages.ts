@@ -87,6 +87,13 @@ export const MESSAGES = {
     request: FlaggedItem,
     response: z.object({ noScreenshot: z.nullable(NoScreenshotReason) }),
   },
+  /** While an action is pressed: the screenshot for `capture/create` with the same id, should it come in a moment. */
+  'capture/aim': {
+    from: 'content',
+    to: 'background',
+    request: z.pick(FlaggedItem, { captureId: true, geometry: true }),
+    response: Nothing,
+  },
   /** Before the first capture of a page: injects the part of the adapter that reads. */
   'reader/load': { from: 'content', to: 'background', request: Nothing, response: Nothing },
   /** A capture may come in a moment. To be asked is to be awake by then. */

@@ -28,15 +28,20 @@ const sidesOf = (element: Element) => {
   return [x, y, width, height].join();
 };
 
-/** Covers the page and frames the item where it is. To be called while the action is pressed. */
-export function takeAim(scene: Omit<Scene, 'cover' | 'marker' | 'onScroll'>, page: PageToCover): Aim {
+/**
+ * Covers the page and frames the item where it is. To be called while the action is pressed. `onFramed` is told once it can be
+ * photographed, where that is still during the press.
+ */
+export function takeAim(
+  scene: Omit<Scene, 'cover' | 'marker' | 'onScroll'>,
+  page: PageToCover,
+  onFramed: (geometry: ShotGeometry) => void,
+): Aim {
   const covered = createCoveredPage(page);
   const { cover, marker, onScroll } = covered;
   const geometry = frameInPlace({ ...scene, cover, marker, onScroll });
-  // A press that is dropped asks for it no more.
-  geometry.catch(() => {});
-
   const sides = sidesOf(scene.item);
+  let isOver = false;
   let isShifted = false;
   const shift = () => {
     isShifted = true;
@@ -49,6 +54,7 @@ export function takeAim(scene: Omit<Scene, 'cover' | 'marker' | 'onScroll'>, pag
   for (const type of SHIFTS) addEventListener(type, shift, options);
 
   const end = () => {
+    isOver = true;
     clearTimeout(timer);
     observer.disconnect();
     listening.abort();
@@ -59,6 +65,13 @@ export function takeAim(scene: Omit<Scene, 'cover' | 'marker' | 'onScroll'>, pag
   };
   for (const type of MISSES) addEventListener(type, drop, options);
   const timer = setTimeout(drop, LONGEST_PRESS_MS);
+  geometry.then(
+    (framed) => {
+      if (framed && !isOver && !isShifted) onFramed(framed);
+    },
+    // Who takes the aim asks for it again.
+    () => {},
+  );
   return {
     covered,
     geometry,

@@ -44,6 +44,8 @@ export interface FlagRequest {
 export interface CaptureKeeper {
   /** Something may come to be kept in a moment. */
   expect(): Promise<unknown>;
+  /** The same, about this item: its screenshot can be taken. */
+  aim(item: Request<'capture/aim'>): Promise<unknown>;
   create(item: Request<'capture/create'>): Promise<Response<'capture/create'>>;
   photograph(item: Request<'capture/photograph'>): Promise<Response<'capture/photograph'>>;
 }
@@ -51,6 +53,7 @@ export interface CaptureKeeper {
 /** The one that counts. */
 export const BACKGROUND: CaptureKeeper = {
   expect: () => sendMessage('capture/expect', null),
+  aim: (item) => sendMessage('capture/aim', item),
   create: (item) => sendUntilAnswered('capture/create', item),
   photograph: (item) => sendUntilAnswered('capture/photograph', item),
 };
@@ -67,10 +70,22 @@ const pageToCover = ({ viewerElements, extraction, setOursHidden }: FlagRequest)
   setOursHidden,
 });
 
+/** What is prepared for a capture while its action is pressed. */
+export interface ItemAim extends Aim {
+  captureId: string;
+}
+
 /** Prepares, while the action is pressed, what `flagItem` is going to be called with; null for an item that is gone. */
-export function aimAtItem(request: FlagRequest): Aim | null {
+export function aimAtItem(request: FlagRequest, keeper: CaptureKeeper): ItemAim | null {
   const { element } = request;
-  return element && takeAim({ ...request, item: element }, pageToCover(request));
+  const captureId = createUuid();
+  const aim =
+    element &&
+    takeAim({ ...request, item: element }, pageToCover(request), (geometry) => {
+      // What goes wrong here goes wrong again at the click, and is said there.
+      keeper.aim({ captureId, geometry }).catch(() => {});
+    });
+  return aim && { ...aim, captureId };
 }
 
 /**
@@ -80,10 +95,10 @@ export function aimAtItem(request: FlagRequest): Aim | null {
 export async function flagItem(
   request: FlagRequest,
   keeper: CaptureKeeper,
-  aim: Aim | null = null,
+  aim: ItemAim | null = null,
 ): Promise<FlagOutcome> {
   const { element, excerpt, supplements } = request;
-  const captureId = request.captureId ?? createUuid();
+  const captureId = request.captureId ?? aim?.captureId ?? createUuid();
   const covered = aim?.covered ?? createCoveredPage(pageToCover(request));
   covered.stayCovered();
   const { cover, marker, onScroll } = covered;

@@ -12,9 +12,9 @@ import { codeOf } from '../messaging/reply.ts';
 import { sendMessage } from '../messaging/send-message.ts';
 import { createUuid } from '../platform/ids.ts';
 import type { ItemTarget, PageContext, SiteFinder, SiteReader } from '../sites/site-adapter.ts';
-import type { Aim } from './aim.ts';
+
 import { findMeant } from './find-meant.ts';
-import { aimAtItem, BACKGROUND, type CaptureKeeper, type FlagRequest, flagItem } from './flag-item.ts';
+import { aimAtItem, BACKGROUND, type CaptureKeeper, type FlagRequest, flagItem, type ItemAim } from './flag-item.ts';
 import { identityOf } from './item-identity.ts';
 import { createToast } from './toast.ts';
 
@@ -124,7 +124,7 @@ export function createFlagging(
   const pending = new Map<string, string>();
   const underWay = new Set<Element>();
   /** The action that is pressed, and what its click is going to do. */
-  let aimed: { target: ItemTarget; request: FlagRequest; aim: Aim } | null = null;
+  let aimed: { target: ItemTarget; request: FlagRequest; aim: ItemAim } | null = null;
 
   // Two items can be photographed at once: what is ours comes back after the last.
   let covers = 0;
@@ -212,7 +212,7 @@ export function createFlagging(
     const extraction = reader.extract(target, page);
     if (questionAbout(extraction)) return;
     const request = readItem(target, page, extraction);
-    const taken = aimAtItem(request);
+    const taken = aimAtItem(request, keeper);
     aimed = taken && { target, request, aim: taken };
   }
 

@@ -1,15 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createCaptureService } from '../../../utils/background/capture-service.ts';
+import type { CaptureServiceDeps } from '../../../utils/background/capture-service.ts';
 import { enrol } from '../../../utils/background/enrol.ts';
 import { verifyRecord } from '../../../utils/evidence/signature.ts';
-import { createCaptureRepository } from '../../../utils/storage/capture-repository.ts';
 import type { Database } from '../../../utils/storage/database.ts';
 import { createKeyRepository } from '../../../utils/storage/key-repository.ts';
 import { createOutboxRepository } from '../../../utils/storage/outbox-repository.ts';
-import { createStagingRepository } from '../../../utils/storage/staging-repository.ts';
 import type { ReportClient } from '../../../utils/sync/report-client.ts';
 import { openMemoryDatabase } from '../memory-database.ts';
-import { sampleExtraction, uuid } from '../sample.ts';
+import { uuid } from '../sample.ts';
+import { createSampleService, flagged, ORIGIN } from './sample-service.ts';
 
 let database: Database;
 beforeEach(() => {
@@ -18,55 +17,18 @@ beforeEach(() => {
 const now = () => new Date('2026-11-21T03:05:00.000Z');
 const keys = () => createKeyRepository(database, now);
 
-const flagged = (n: number) => ({
-  captureId: uuid(n),
-  extraction: sampleExtraction(),
-  excerpt: null,
-  geometry: {
-    rect: { x: 0, y: 0, width: 1, height: 1 },
-    item: { x: 0, y: 0, width: 1, height: 1 },
-    viewport: { width: 1, height: 1 },
-    devicePixelRatio: 1,
-    marks: [],
-    scroll: null,
-  },
-  supplements: null,
-  photographed: null,
-  masks: [],
-});
-
-function captureWith(sign: Parameters<typeof createCaptureService>[0]['sign']) {
-  const agent = {
-    extension: '0.1.0',
-    browser: 'Contoh',
-    os: 'linux',
-    viewport: { width: 1, height: 1 },
-    devicePixelRatio: 1,
-    uiLanguage: 'id',
-  };
-  return createCaptureService({
-    repository: createCaptureRepository(database),
-    staging: createStagingRepository(database),
-    takeShot: async () => ({ ok: false, reason: 'not-permitted' }),
-    describeAgent: async () => agent,
-    cleanObservedUrl: (url) => url,
-    sign,
-    createUuid: () => uuid(101),
-    now,
-  });
-}
-
-const origin = { tabId: 1, windowId: 1, url: 'https://www.facebook.com/' };
+const captureWith = (sign: CaptureServiceDeps['sign']) =>
+  createSampleService(database, { takeShot: async () => ({ ok: false, reason: 'not-permitted' }), sign, now });
 
 test('what is flagged before any network was joined is signed at once', async () => {
-  await captureWith(keys().sign).create(flagged(1), origin);
+  await captureWith(keys().sign).create(flagged(1), ORIGIN);
   const row = await database.captures.get(uuid(1));
   expect(row?.signature && (await verifyRecord(row.signature, row.capture))).toBe(true);
 });
 
 test('without a key the evidence is kept all the same, and signed later', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  await captureWith(() => Promise.reject(new Error('no key'))).create(flagged(1), origin);
+  await captureWith(() => Promise.reject(new Error('no key'))).create(flagged(1), ORIGIN);
   const row = await database.captures.get(uuid(1));
   expect(row?.signature).toBeNull();
   const late = row && (await keys().signCapture(row));
