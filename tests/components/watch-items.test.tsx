@@ -44,8 +44,12 @@ test('what comes is looked at in the frame that shows it, once', async () => {
 test('what only goes, and a button of ours that comes, are nothing to look at', async () => {
   const gone = add(document.body);
   const looks = await watch();
+  const frames = vi.spyOn(globalThis, 'requestAnimationFrame');
   gone.remove();
   add(document.body, HOST_TAG);
+  // Observers are told now.
+  await Promise.resolve();
+  expect(frames).not.toHaveBeenCalled();
   await settle();
   expect(looks).toEqual([]);
 });

@@ -11,6 +11,8 @@ const STRETCH_MS = 4;
 const LATEST_MS = 60;
 /** With more changed places than this, one look at the whole page is cheaper. */
 const MOST_ROOTS = 100;
+/** So many changes are read as soon as they are heard of: most bring nothing, and no frame has to be asked for. */
+const FEW = 8;
 
 const isElement = (node: Node | undefined): node is Element => node?.nodeType === Node.ELEMENT_NODE;
 const isOurs = (node: Node | undefined) => isElement(node) && node.localName === HOST_TAG;
@@ -52,9 +54,10 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
 
   const inThisFrame = () => requestAnimationFrame(run);
   const whenIdle = () => requestIdleCallback(run, { timeout: LATEST_MS });
-  // A hidden page makes no frames: waiting for one, it would keep all that it threw away meanwhile.
-  const soon = () => (document.hidden ? whenIdle() : inThisFrame());
-  /** Read later: the page waits for whoever hears of its changes. */
+  // A hidden page makes no frames: waiting for one, it would keep all that it threw away meanwhile. Dear to ask each time.
+  let isHidden = document.hidden;
+  const soon = () => (isHidden ? whenIdle() : inThisFrame());
+  /** Many are read later: the page waits for whoever hears of its changes. */
   let unread: MutationRecord[] = [];
   const readChanges = () => {
     unread.push(...observer.takeRecords());
@@ -65,6 +68,10 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
   const observer = new MutationObserver((records) => {
     unread.push(...records);
     if (waiting) return;
+    if (records.length <= FEW) {
+      readChanges();
+      if (changed.size === 0) return;
+    }
     waiting = true;
     soon();
   });
@@ -98,7 +105,8 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
 
   // The frame that was waited for may not come any more.
   document.addEventListener('visibilitychange', () => {
-    if (waiting && document.hidden) whenIdle();
+    isHidden = document.hidden;
+    if (waiting && isHidden) whenIdle();
   });
   whenIdle();
   return {

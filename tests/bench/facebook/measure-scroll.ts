@@ -87,11 +87,13 @@ export async function measureScroll(context: BrowserContext, ownPrefix: string):
       if (part === PARTS) side.heap.last = await usedHeap(context, side.page);
     });
   }
-  for (const { page } of [ours, plain]) await page.close();
 
   console.log('Scrolling once more, faster, and looking at actions …');
+  // Opened before the others are closed: which tab comes to the front where the one in front goes is the browser's choice.
   const again = await open(FEEDS.ours);
+  for (const { page } of [ours, plain]) await page.close();
   await again.page.bringToFront();
+  await again.page.waitForTimeout(REST_MS);
   await again.page.evaluate(() => window.benchFeed.watchActions());
   await scroll(again, POSTS, FAST);
   await again.page.waitForTimeout(REST_MS);

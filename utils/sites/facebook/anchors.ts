@@ -50,9 +50,7 @@ function isTimeLine(post: Element, line: Element): boolean {
 function findCommentLine(element: Element): Element | null {
   if (element.matches(COMMENT_CONTAINERS)) {
     // A comment's own row is its last: a list in its text comes before, and has no link to the comment.
-    const row = Array.from(element.querySelectorAll(COMMENT_ROW)).findLast(
-      (list) => list.closest(COMMENT_CONTAINERS) === element && !list.closest(TEXT_BLOCK),
-    );
+    const row = findLastRow(element);
     const last = row?.querySelector(COMMENT_LINKS) ? row.lastElementChild : null;
     if (last && isSafe(last, { element, nested: new Set() })) return last;
   }
@@ -61,6 +59,15 @@ function findCommentLine(element: Element): Element | null {
   const entry = row?.lastElementChild ?? null;
   const places = [entry, row, time?.link.closest(INTERACTIVE)?.parentElement ?? null];
   return places.find((place) => place && isSafe(place, scope) && !texts.some((text) => text.contains(place))) ?? null;
+}
+
+function findLastRow(comment: Element): Element | undefined {
+  const rows = comment.querySelectorAll(COMMENT_ROW);
+  for (let n = rows.length - 1; n >= 0; n--) {
+    const row = rows[n];
+    if (row?.closest(COMMENT_CONTAINERS) === comment && !row.closest(TEXT_BLOCK)) return row;
+  }
+  return undefined;
 }
 
 function findNameLine(element: Element): Element | null {

@@ -24,6 +24,10 @@ import { COMMENT_ACTION, LIKE_ACTION, normalizeLabel, SHARE_ACTION } from './str
 
 const CONTAINERS = POST_CONTAINERS.join(', ');
 const MARKS = POST_MARKS.join(', ');
+const LOOSE = `${MARKS}, ${STAGES}`;
+/** What the page says is a unit of its own. */
+const DESCRIBED = '[aria-labelledby][aria-describedby], [aria-posinset]';
+const IN_POSTS = [DESCRIBED, ...ONE_PER_POST].join(', ');
 
 /** What was found in a part of the page. */
 export interface FoundPosts {
@@ -55,9 +59,11 @@ export function findAllPosts(root: ParentNode): FoundPosts {
   // What stands in a post is no other post.
   if (!isElement(root) || !isKnown(root)) {
     for (const element of queryAll(root, CONTAINERS)) consider(element);
-    for (const mark of queryAll(root, MARKS)) if (!isKnown(mark)) consider(climbToPost(mark));
-    for (const stage of queryAll(root, STAGES))
-      if (!isKnown(stage) && !stage.closest(CHROME)) consider(climbFromStage(stage, hasActions));
+    const loose = queryAll(root, LOOSE).filter((part) => !isKnown(part));
+    for (const mark of loose) if (mark.matches(MARKS) && !isKnown(mark)) consider(climbToPost(mark));
+    for (const stage of loose)
+      if (stage.matches(STAGES) && !isKnown(stage) && !stage.closest(CHROME))
+        consider(climbFromStage(stage, hasActions));
   }
   const all = [...kinds].filter(([element]) => {
     for (let at = element.parentElement; at; at = at.parentElement) if (kinds.get(at)) return false;
@@ -139,12 +145,10 @@ function findHeading(scope: Scope, hasTime: boolean): Element | null {
 /** A wrapper around several posts. A post shared in a post is nested, so it does not count. */
 function isList(element: Element): boolean {
   if (labelsOf(element).some(Boolean)) return false;
-  const posts = queryAll(element, '[aria-labelledby][aria-describedby], [aria-posinset]').filter(
-    (post) => post !== element && !closestComment(post) && labelsOf(post).some(Boolean),
-  );
+  const parts = queryAll(element, IN_POSTS).filter((part) => part !== element && !closestComment(part));
+  if (ONE_PER_POST.some((selector) => parts.filter((mark) => mark.matches(selector)).length > 1)) return true;
+  const posts = parts.filter((post) => post.matches(DESCRIBED) && labelsOf(post).some(Boolean));
   const last = posts.at(-1);
-  const marks = ONE_PER_POST.map((selector) => queryAll(element, selector).filter((mark) => !closestComment(mark)));
-  if (marks.some(({ length }) => length > 1)) return true;
   return last !== undefined && posts[0] !== undefined && !posts[0].contains(last);
 }
 
