@@ -22,7 +22,7 @@ const EMBEDDED_ONLY = ['durability', 'process', 'configuration', 'blob-stores', 
 
 export default defineConfig({
   test: {
-    // Two cores: a browser needs one of them.
+    // Two cores, as where it must pass.
     maxWorkers: 2,
     projects: [
       {
@@ -85,7 +85,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.spec.ts'],
-          fileParallelism: false,
+          // After all others: two browsers side by side are as much as two cores bear.
+          sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
