@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing, builds the extension, runs every hermetic suite, and ends with one plain line,
- * `N passed, N failed`. Arguments go to vitest: `npm test -- --project unit`.
+ * `N passed, N failed`. `npm test -- --project unit [NAME …]` runs the tests of a project, or those of its files that have a name.
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -15,6 +15,9 @@ const run = (command: string, ...args: string[]) => execFileSync(join(BIN, comma
 const projects = process.argv.flatMap((argument, index, all) =>
   argument === '--project' ? [all[index + 1] ?? ''] : [],
 );
+const names = process.argv
+  .slice(2)
+  .filter((argument, index, all) => !argument.startsWith('--') && all[index - 1] !== '--project');
 const wants = (project: string) => projects.length === 0 || projects.includes(project);
 
 if (wants('browser') || wants('e2e')) requireBrowser('chromium');
@@ -36,11 +39,17 @@ if (wants('services') && findPostgres() === null && installPostgres() === null) 
   selected.push('!services');
 }
 
-const vitest = await startVitest('test', [], { watch: false, ...(selected.length > 0 ? { project: selected } : {}) });
+const vitest = await startVitest('test', names, {
+  watch: false,
+  ...(selected.length > 0 ? { project: selected } : {}),
+});
 const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const testModule of vitest.state.getTestModules()) {
-  for (const test of testModule.children.allTests())
-    totals[test.result().state === 'pending' ? 'failed' : (test.result().state as keyof typeof totals)]++;
+  for (const test of testModule.children.allTests()) {
+    const result = test.result();
+    totals[result.state === 'pending' ? 'failed' : result.state]++;
+    if (result.state === 'skipped') console.warn(`SKIPPED: ${test.fullName}: ${result.note ?? 'no reason is given'}`);
+  }
   // A file that could not be loaded has no tests, and must not pass for that.
   if (
     testModule.state() === 'failed' &&
