@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildCapture, type PlacedShot } from '../../../utils/capture/build-capture.ts';
 import { Capture } from '../../../utils/contract/capture.ts';
 import { MAX_BYSTANDERS } from '../../../utils/contract/limits.ts';
-import { sampleExtraction, uuid } from '../sample.ts';
+import { SAMPLE_AGENT, sampleExtraction, uuid } from '../sample.ts';
 
 const shot = (y: number, bystanders: PlacedShot['bystanders'], x = 0): PlacedShot => ({
   png: new Blob([`gambar ${y}`], { type: 'image/png' }),
@@ -25,14 +25,7 @@ async function picture(shots: PlacedShot[]): Promise<Capture['picture']> {
     observedUrl: 'https://www.facebook.com/',
     capturedAt: new Date('2026-11-21T03:00:00.000Z'),
     offset: 420,
-    agent: {
-      extension: '0.1.0',
-      browser: 'Contoh',
-      os: 'linux',
-      viewport: { width: 1280, height: 900 },
-      devicePixelRatio: 1,
-      uiLanguage: 'id',
-    },
+    agent: SAMPLE_AGENT,
     masks: [],
     shots,
     noScreenshot: null,
