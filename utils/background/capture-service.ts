@@ -79,7 +79,8 @@ export function createCaptureService(deps: CaptureServiceDeps): CaptureService {
     const before = aimed?.captureId === captureId && aimed.tabId === origin.tabId ? aimed : null;
     if (before) aimed = null;
     const result = await before?.result;
-    if (before && result?.ok) return { takenAt: before.takenAt, result };
+    // Where the browser refused for seconds, the page does not stay covered for as long again.
+    if (before && result && (result.ok || result.reason === 'rate-limited')) return { takenAt: before.takenAt, result };
     return { takenAt, result: await deps.takeShot(origin, geometry) };
   }
 

@@ -72,6 +72,14 @@ test('a picture that could not be taken is tried again', async () => {
   expect(await pictureOf(1)).toBe('1');
 });
 
+test('a picture that the browser refused for seconds is not: the page is not covered for so long', async () => {
+  takeShot.mockImplementationOnce(async () => ({ ok: false, reason: 'rate-limited' }));
+  press(1);
+  await service.create(flagged(1), ORIGIN);
+  expect(takeShot).toHaveBeenCalledTimes(1);
+  expect((await database.captures.get(uuid(1)))?.capture.noScreenshot).toBe('rate-limited');
+});
+
 test('a picture is taken once, and forgotten where no click comes of it', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   press(1);
