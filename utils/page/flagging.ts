@@ -124,7 +124,7 @@ export function createFlagging(
   const pending = new Map<string, string>();
   const underWay = new Set<Element>();
   /** The action that is pressed, and what its click is going to do. */
-  let aimed: { target: ItemTarget; request: FlagRequest; aim: ItemAim } | null = null;
+  let aimed: { target: ItemTarget; seen: ReturnType<typeof lookAt>; request: FlagRequest; aim: ItemAim } | null = null;
 
   // Two items can be photographed at once: what is ours comes back after the last.
   let covers = 0;
@@ -185,12 +185,20 @@ export function createFlagging(
     return side.options().askFirst ? [texts.askFirst, texts.keep] : null;
   }
 
-  const elementOf = (target: ItemTarget, page: PageContext) => (reader.refine?.(target, page) ?? target).element;
+  /** What the item is. */
+  const lookAt = (target: ItemTarget, page: PageContext) => ({
+    element: (reader.refine?.(target, page) ?? target).element,
+    extraction: reader.extract(target, page),
+  });
 
-  /** Reads what a capture of the item takes beside its `extraction`. */
-  function readItem(target: ItemTarget, page: PageContext, extraction: Extraction): FlagRequest {
+  /** Reads what a capture takes beside what the item is. */
+  function readItem(
+    target: ItemTarget,
+    page: PageContext,
+    { element, extraction }: ReturnType<typeof lookAt>,
+  ): FlagRequest {
     return {
-      element: elementOf(target, page),
+      element,
       context: reader.findContext(target),
       parts: partsOf(target),
       bystanders: reader.findBystanders?.(target, extraction, page) ?? [],
@@ -209,11 +217,11 @@ export function createFlagging(
     aimed = null;
     if (underWay.size > 0 || !isAlive()) return;
     const page = side.page();
-    const extraction = reader.extract(target, page);
-    if (questionAbout(extraction)) return;
-    const request = readItem(target, page, extraction);
+    const seen = lookAt(target, page);
+    if (questionAbout(seen.extraction)) return;
+    const request = readItem(target, page, seen);
     const taken = aimAtItem(request, keeper);
-    aimed = taken && { target, request, aim: taken };
+    aimed = taken && { target, seen, request, aim: taken };
   }
 
   /** What was prepared for this item, once; null where the page has changed since. */
@@ -239,12 +247,11 @@ export function createFlagging(
       return toast.showProblem(texts.reload, null);
     }
     const page = side.page();
-    const element = prepared?.request.element ?? elementOf(target, page);
-    toast.setItem(element);
-    const shown = prepared?.request.extraction ?? reader.extract(target, page);
-    const extraction = before?.extraction ?? shown;
+    const seen = prepared?.seen ?? lookAt(target, page);
+    toast.setItem(seen.element);
+    const extraction = before?.extraction ?? seen.extraction;
     // Meanwhile the page may have put another item into this element: that one must not be photographed.
-    const isThere = element.isConnected && identityOf(shown) === identityOf(extraction);
+    const isThere = seen.element.isConnected && identityOf(seen.extraction) === identityOf(extraction);
 
     const question = before ? null : questionAbout(extraction);
     if (question) {
@@ -252,7 +259,7 @@ export function createFlagging(
       return toast.showQuestion(...question, () => void flag(target, confirmed));
     }
 
-    const request = prepared?.request ?? readItem(target, page, extraction);
+    const request = prepared?.request ?? readItem(target, page, { ...seen, extraction });
     // The toast says "saving" only when that takes long enough to be noticed: it must not be in the picture.
     const busy = setTimeout(() => toast.showBusy(), 1_500);
     const { captureId, result, error } = await flagItem(
@@ -278,10 +285,10 @@ export function createFlagging(
     const wanted = new Map([...pending].map(([captureId, identity]) => [identity, captureId]));
     let added = 0;
     for (const target of finder.findTargets(document, page)) {
-      const extraction = reader.extract(target, page);
-      const supplements = wanted.get(identityOf(extraction));
+      const seen = lookAt(target, page);
+      const supplements = wanted.get(identityOf(seen.extraction));
       if (!supplements) continue;
-      const { result } = await flagItem({ ...readItem(target, page, extraction), excerpt: null, supplements }, keeper);
+      const { result } = await flagItem({ ...readItem(target, page, seen), excerpt: null, supplements }, keeper);
       if (result?.noScreenshot !== null) continue;
       pending.delete(supplements);
       added++;
