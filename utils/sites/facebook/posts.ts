@@ -59,7 +59,7 @@ export function findAllPosts(root: ParentNode): FoundPosts {
   // What stands in a post is no other post.
   if (!isElement(root) || !isKnown(root)) {
     for (const element of queryAll(root, CONTAINERS)) consider(element);
-    const loose = queryAll(root, LOOSE).filter((part) => !isKnown(part));
+    const loose = queryAll(root, LOOSE);
     for (const mark of loose) if (mark.matches(MARKS) && !isKnown(mark)) consider(climbToPost(mark));
     for (const stage of loose)
       if (stage.matches(STAGES) && !isKnown(stage) && !stage.closest(CHROME))
