@@ -5,6 +5,7 @@ import { NEW_REPORTED, newFindingFields } from '../../utils/contract/finding-def
 import { emptyExtraction } from '../../utils/sites/extraction.ts';
 import type { FindingRow, OutboxRow } from '../../utils/storage/database.ts';
 import type { QueueItem } from '../../utils/storage/list-queries.ts';
+import { SAMPLE_AGENT } from '../unit/sample.ts';
 
 export const ID = '00000000-0000-4000-8000-000000000001';
 
@@ -33,14 +34,7 @@ export function sampleCapture(): Capture {
     supplements: null,
     observedUrl: 'https://www.facebook.com/',
     capturedAt: { iso: '2026-11-21T03:00:00.000Z', offset: 420 },
-    agent: {
-      extension: '0.1.0',
-      browser: 'Contoh',
-      os: 'linux',
-      viewport: { width: 1280, height: 900 },
-      devicePixelRatio: 1,
-      uiLanguage: 'id',
-    },
+    agent: SAMPLE_AGENT,
     files: [],
     noScreenshot: null,
     masks: [],

@@ -12,6 +12,7 @@ import { createCaptureRepository } from '../../../utils/storage/capture-reposito
 import type { Database } from '../../../utils/storage/database.ts';
 import { createFindingRepository } from '../../../utils/storage/finding-repository.ts';
 import { openMemoryDatabase } from '../../unit/memory-database.ts';
+import { SAMPLE_AGENT } from '../../unit/sample.ts';
 import type { Picture } from './seed-browser.ts';
 
 const NAMES = ['Sari Contoh', 'Budi Misalnya', 'Ayu Teladan', 'Joko Umpama', 'Dewi Percontohan'];
@@ -87,14 +88,7 @@ export async function makeQueue(
       observedUrl: 'https://www.facebook.com/',
       capturedAt: new Date(NEWEST - n * HOUR),
       offset: 420,
-      agent: {
-        extension: '0.1.0',
-        browser: 'Contoh',
-        os: 'linux',
-        viewport: { width: 1280, height: 900 },
-        devicePixelRatio: 1,
-        uiLanguage: 'id',
-      },
+      agent: SAMPLE_AGENT,
       masks: [],
       shots: [
         {
