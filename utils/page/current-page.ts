@@ -47,17 +47,20 @@ export function currentPage(): PageContext {
     href = document.URL;
     address = new URL(href);
   }
-  const now = new Date();
+  let now: Date | null = null;
   return {
     document,
     url: address,
-    now,
     // Dear for what hardly any look at the page needs.
+    get now() {
+      now ??= new Date();
+      return now;
+    },
     get clicked() {
       return clicks.flatMap((click) => click.deref() ?? []);
     },
     get offset() {
-      return -now.getTimezoneOffset();
+      return -this.now.getTimezoneOffset();
     },
   };
 }

@@ -59,19 +59,16 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
   const soon = () => (isHidden ? whenIdle() : inThisFrame());
   /** Many are read later: the page waits for whoever hears of its changes. */
   let unread: MutationRecord[] = [];
-  const readChanges = () => {
-    unread.push(...observer.takeRecords());
-    for (const record of unread) addChanged(record, changed);
-    unread = [];
+  const read = (records: MutationRecord[]) => {
+    for (const record of records) addChanged(record, changed);
   };
 
   const observer = new MutationObserver((records) => {
-    unread.push(...records);
-    if (waiting) return;
-    if (records.length <= FEW) {
-      readChanges();
+    if (!waiting && records.length <= FEW) {
+      read(records);
       if (changed.size === 0) return;
-    }
+    } else unread.push(...records);
+    if (waiting) return;
     waiting = true;
     soon();
   });
@@ -85,7 +82,9 @@ export function watchItems(scan: (roots: ParentNode[]) => Iterator<void>): { loo
 
   function run(): void {
     const end = performance.now() + STRETCH_MS;
-    readChanges();
+    read(unread);
+    read(observer.takeRecords());
+    unread = [];
     try {
       do {
         if (!work) {
