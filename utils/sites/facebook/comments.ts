@@ -1,7 +1,6 @@
 /** Comments and replies: where they are and what belongs to one of them. Finding reads no layout and no text. */
 import {
   climb,
-  isElement,
   labelOf,
   linksIn,
   owns,
@@ -13,13 +12,12 @@ import {
   type Scope,
 } from './dom.ts';
 import { COMMENT_CONTAINERS, COMMENT_LINKS, COMMENT_ROW, INTERACTIVE } from './selectors.ts';
+import { findSought } from './sought.ts';
 import { ANONYMOUS, COMMENT_LABEL, normalizeLabel, REPLY_LABEL } from './strings.ts';
 import { type FacebookLink, readFacebookLink } from './urls.ts';
 
 /** How far an author may stand above the time of a comment that is no article. */
 const MAX_CLIMB = 14;
-
-const ANY_COMMENT = `${COMMENT_CONTAINERS}, ${COMMENT_LINKS}`;
 
 export interface CommentParts {
   scope: Scope;
@@ -36,38 +34,29 @@ export interface CommentParts {
 }
 
 /** Every comment and reply in `root`, outermost elements, in document order. */
-export function findComments(root: ParentNode): readonly Element[] {
-  return isElement(root) ? findCommentsIn(root) : searchComments(root);
-}
-
-function searchComments(root: ParentNode): Element[] {
+export const findComments = remembered((root: ParentNode): readonly Element[] => {
   const found = new Set<Element>();
-  let isInOrder = true;
-  for (const part of queryAll(root, ANY_COMMENT)) {
-    const container = part.closest(COMMENT_CONTAINERS);
-    // A container comes before all that stands in it.
-    if (container && (found.has(container) || isComment(container))) found.add(container);
-    else if (container !== part) {
-      const bare = findBareComment(part);
-      if (!bare) continue;
-      found.add(bare);
-      isInOrder = false;
-    }
+  const bareLinks: Element[] = [];
+  for (const part of findSought(root, 'commentContainers', 'bareCommentLinks')) {
+    if (!part.matches(COMMENT_CONTAINERS)) bareLinks.push(part);
+    else if (isComment(part)) found.add(part);
+    else bareLinks.push(...queryAll(part, COMMENT_LINKS).filter((link) => link.closest(COMMENT_CONTAINERS) === part));
   }
-  if (isInOrder) return [...found];
-  return [...found].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-}
-
-const findCommentsIn = remembered<readonly Element[]>(searchComments);
+  const bare = bareLinks.flatMap((link) => findBareComment(link) ?? []);
+  if (bare.length === 0) return [...found];
+  return [...new Set([...found, ...bare])].sort((a, b) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+});
 
 /** Whether `element` is the outermost element of a comment: an article with a name that links to a comment or says that it is one. */
 const isComment = remembered((element: Element): boolean => {
   if (!element.matches(COMMENT_CONTAINERS) || element.hasAttribute('aria-labelledby')) return false;
-  const label = normalizeLabel(element.getAttribute('aria-label'));
-  const named = COMMENT_LABEL.test(label) || REPLY_LABEL.test(label);
   const link = element.querySelector(COMMENT_LINKS);
-  if (link) return named || link.closest(COMMENT_CONTAINERS) === element;
-  return named && element.querySelector('a[href], [dir="auto"]') !== null;
+  if (link?.closest(COMMENT_CONTAINERS) === element) return true;
+  const label = normalizeLabel(element.getAttribute('aria-label'));
+  if (!COMMENT_LABEL.test(label) && !REPLY_LABEL.test(label)) return false;
+  return link !== null || element.querySelector('a[href], [dir="auto"]') !== null;
 });
 
 /** The comment that `element` stands in, or is. */
@@ -77,12 +66,13 @@ export function closestComment(element: Element): Element | null {
   return null;
 }
 
-/** `reply` where the comment answers another comment. */
-export function commentKind(element: Element): 'comment' | 'reply' {
+/** `reply` where the comment answers another comment. `links` are those of replies, in the comment and around it. */
+export function commentKind(element: Element, links: readonly Element[]): 'comment' | 'reply' {
   if (REPLY_LABEL.test(normalizeLabel(element.getAttribute('aria-label')))) return 'reply';
-  for (const link of element.querySelectorAll('a[href*="reply_comment_id="]'))
-    if (link.closest(COMMENT_CONTAINERS) === (element.matches(COMMENT_CONTAINERS) ? element : null)) return 'reply';
-  return 'comment';
+  const isOwn = (link: Element) =>
+    element.contains(link) &&
+    link.closest(COMMENT_CONTAINERS) === (element.matches(COMMENT_CONTAINERS) ? element : null);
+  return links.some(isOwn) ? 'reply' : 'comment';
 }
 
 /** What belongs to the comment itself, not to a comment nested in it. */

@@ -46,9 +46,9 @@ export function inOneLook<T>(work: () => T): T {
   }
 }
 
-/** A function of an element that is asked again and again in one look. Keeps nothing in memory that the page has dropped. */
-export function remembered<T>(read: (element: Element) => T): (element: Element) => T {
-  let known = new WeakMap<Element, { answer: T }>();
+/** A function of a part of the page that is asked again and again in one look. Keeps nothing in memory that the page has dropped. */
+export function remembered<E extends ParentNode, T>(read: (element: E) => T): (element: E) => T {
+  let known = new WeakMap<E, { answer: T }>();
   let from = 0;
   return (element) => {
     if (look === 0) return read(element);
@@ -120,12 +120,12 @@ export function referenced(element: Element, attribute: string): (Element | null
 
 /** The first of the elements that `attribute` lists; null where it is not inside `element`. */
 export function firstReferenced(element: Element, attribute: string): Element | null {
-  const [id] = idsIn(element, attribute);
+  const id = /\S+/.exec(element.getAttribute(attribute) ?? '')?.[0].slice(0, 500);
   return id === undefined ? null : elementInside(element, id);
 }
 
 /** What the page names `element` after. */
-export const labelsOf = remembered((element) => referenced(element, 'aria-labelledby'));
+export const labelsOf = remembered((element: Element) => referenced(element, 'aria-labelledby'));
 
 function idsIn(element: Element, attribute: string): string[] {
   const list = element.getAttribute(attribute);

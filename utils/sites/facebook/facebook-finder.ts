@@ -5,6 +5,7 @@ import { closestComment, commentKind, findComments } from './comments.ts';
 import { inOneLook, isElement, queryAll } from './dom.ts';
 import { findAllPosts } from './posts.ts';
 import { findReactions } from './reactions.ts';
+import { findSought } from './sought.ts';
 import { filmIdIn } from './stage.ts';
 import { isLegacyHost, readPageLink } from './urls.ts';
 
@@ -33,10 +34,11 @@ function lookForTargets(root: ParentNode, page: PageContext): ItemTarget[] {
   const around = isElement(root) ? closestComment(root) : null;
   if (around) comments.add(around);
   const { posts, promoted } = findAllPosts(root);
+  const replyLinks = findSought(around ?? root, 'replyLinks');
   const isFree = (comment: Element) => !promoted.some((unit) => unit.contains(comment));
   return [
     ...pickShown(posts, page).map((element): ItemTarget => ({ element, kind: 'post' })),
-    ...[...comments].filter(isFree).map((element): ItemTarget => ({ element, kind: commentKind(element) })),
+    ...[...comments].filter(isFree).map((element): ItemTarget => ({ element, kind: commentKind(element, replyLinks) })),
     ...findReactions(root, page).map((element): ItemTarget => ({ element, kind: 'reaction' })),
   ];
 }

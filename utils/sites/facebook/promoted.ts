@@ -1,6 +1,7 @@
 /** Advertisements and proposals: not what a person the volunteer follows has put up, so they carry no action. */
 import { labelOf, owns, queryAll, queryOwn, readLine, type Scope } from './dom.ts';
-import { AD_MARKS, AUTHOR_HEADINGS, LIST_EDGES, MESSAGE } from './selectors.ts';
+import { AUTHOR_HEADINGS, LIST_EDGES, MESSAGE } from './selectors.ts';
+import { findSought } from './sought.ts';
 import { normalizeLabel, SPONSORED, SUGGESTED } from './strings.ts';
 
 const LINES = `${AUTHOR_HEADINGS}, [dir="auto"]`;
@@ -19,7 +20,7 @@ export function isPromoted(scope: Scope, line: Element | null, heading: Element)
 }
 
 function isSponsored(scope: Scope, line: Element | null, heading: Element): boolean {
-  if (queryOwn(scope, AD_MARKS.join(', ')).some((mark) => !mark.closest(MESSAGE))) return true;
+  if (findSought(scope.element, 'adMarks').some((mark) => owns(scope, mark) && !mark.closest(MESSAGE))) return true;
   const marks = line
     ? [line, ...queryAll(line, 'a, [aria-labelledby], [aria-label]')]
     : queryOwn(scope, 'a, [aria-labelledby]').filter((part) => !heading.contains(part) && !part.closest(MESSAGE));

@@ -12,6 +12,7 @@ import {
   type Scope,
 } from './dom.ts';
 import { COMMENT_LINKS, DIALOG, LIST_ITEM, POST_CONTAINERS, REACTION_TABS } from './selectors.ts';
+import { findSought } from './sought.ts';
 import { normalizeLabel, REACTIONS_DIALOG, readReaction } from './strings.ts';
 import { recognizeViewer } from './viewer.ts';
 
@@ -22,7 +23,7 @@ const MAX_ROWS = 1000;
 /** Every entry in `root`, and the one that it stands in, without the volunteer's own. */
 export function findReactions(root: ParentNode, page: PageContext): Element[] {
   const around = isElement(root) ? root.closest(DIALOG) : null;
-  const dialogs = around ? [around] : queryAll(root, DIALOG);
+  const dialogs = around ? [around] : findSought(root, 'dialogs');
   return dialogs.filter(isReactionsDialog).flatMap((dialog) => {
     const isOwn = recognizeViewer(page);
     return findRows(dialog)

@@ -83,6 +83,8 @@ export const AD_MARKS = [
 export const COMMENT_CONTAINERS = '[role="article"][aria-label]';
 /** Links that name a comment: its time (numeric id) and its author (base64); saved 2025-06. */
 export const COMMENT_LINKS = 'a[href*="comment_id="]';
+/** Those of them that only a reply has; saved 2025-06. */
+export const REPLY_LINKS = 'a[href*="reply_comment_id="]';
 /** What a person wrote, marked with its language; saved 2025-06. */
 export const TEXT_BLOCK = '[dir="auto"][lang]';
 /** Row with time and actions below a comment; saved 2025-06. */
