@@ -20,7 +20,8 @@ export function isPromoted(scope: Scope, line: Element | null, heading: Element)
 }
 
 function isSponsored(scope: Scope, line: Element | null, heading: Element): boolean {
-  if (findSought(scope.element, 'adMarks').some((mark) => owns(scope, mark) && !mark.closest(MESSAGE))) return true;
+  const isOwnMark = (part: Element) => part !== scope.element && owns(scope, part) && !part.closest(MESSAGE);
+  if (findSought(scope.element, 'adMarks').some(isOwnMark)) return true;
   const marks = line
     ? [line, ...queryAll(line, 'a, [aria-labelledby], [aria-label]')]
     : queryOwn(scope, 'a, [aria-labelledby]').filter((part) => !heading.contains(part) && !part.closest(MESSAGE));
